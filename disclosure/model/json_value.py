@@ -1,0 +1,108 @@
+"""Floor 0. Any JSON value, frozen: what extensions hold, carried and shown but never interpreted."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+EXTENSION_KEY = r"^[a-z0-9][a-z0-9.-]*:[A-Za-z0-9._-]+$"
+"""`namespace:name`, so that two tools never mean different things by one key."""
+
+_KEY = re.compile(EXTENSION_KEY.rstrip("$") + r"\Z")
+
+
+class FrozenMap(Mapping[str, Any]):
+    """A JSON object in the order written; hashable when its values are."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[str, Any]) -> None:
+        self._items = tuple(items.items())
+
+    def __getitem__(self, key: str) -> Any:
+        for known, value in self._items:
+            if known == key:
+                return value
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, _ in self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FrozenMap) and dict(self) == dict(other)
+
+    def __repr__(self) -> str:
+        return f"FrozenMap({dict(self)!r})"
+
+
+def freeze(value: Any) -> Any:
+    """A JSON value with its maps and lists frozen. Raises PydanticCustomError for what JSON cannot say."""
+    if isinstance(value, Mapping):
+        return FrozenMap({str(key): freeze(inner) for key, inner in value.items()})
+    if isinstance(value, list | tuple):
+        return tuple(freeze(inner) for inner in value)
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    raise PydanticCustomError("json_value", "text, true, false, whole number, list or map expected")
+
+
+def thaw(value: Any) -> Any:
+    """The plain dicts and lists of a frozen JSON value."""
+    if isinstance(value, Mapping):
+        return {key: thaw(inner) for key, inner in value.items()}
+    return [thaw(inner) for inner in value] if isinstance(value, tuple) else value
+
+
+class JsonMark:
+    """Marks a field that holds JSON; `kind` is how `fields` calls it."""
+
+    kind: Literal["map", "json"]
+
+
+class _JsonObject(JsonMark):
+    kind = "map"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _object, serialization=core_schema.plain_serializer_function_ser_schema(thaw)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "object", "propertyNames": {"pattern": EXTENSION_KEY}}
+
+
+class _AnyJson(JsonMark):
+    kind = "json"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            freeze, serialization=core_schema.plain_serializer_function_ser_schema(thaw)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {}
+
+
+def _object(value: Any) -> FrozenMap:
+    if not isinstance(value, Mapping):
+        raise PydanticCustomError("json_value", "a map of namespaced keys expected")
+    for key in value:
+        if _KEY.match(str(key)) is None:
+            raise PydanticCustomError("extension_key", "not a namespaced key: {key}", {"key": str(key)})
+    return FrozenMap({str(key): freeze(inner) for key, inner in value.items()})
+
+
+Extensions = Annotated[FrozenMap, _JsonObject()]
+"""A map of `namespace:name` to any JSON value."""
+
+Json = Annotated[Any, _AnyJson()]
+"""Any JSON value: what an import could not place, kept as it came."""

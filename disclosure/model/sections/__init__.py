@@ -1,0 +1,1 @@
+"""Floor 0. The sections of a record, one file each."""
