@@ -1,0 +1,65 @@
+"""Floor 1. Places: a position in a text, counted in characters, as line and column, and findings made there."""
+
+from bisect import bisect_right
+
+from disclosure.load.limits import MAX_FINDINGS, MAX_SHOWN
+from disclosure.model.finding import Finding, Origin, Severity
+
+
+def shown(text: str) -> str:
+    """`text` short enough and on one line, to be repeated in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_SHOWN else line[: MAX_SHOWN - 1] + "…"
+
+
+class TooManyError(Exception):
+    """Reading ends: the file has more faults than are worth telling. The last finding says so."""
+
+
+class Places:
+    """Lines and columns of one text, both from one, in code points; a line ends at a line feed and nowhere else.
+
+    YAML parsers count further line ends (U+0085, U+2028); going through the character's index keeps every place
+    in step with `Source.line`.
+    """
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.findings: list[Finding] = []
+        self._starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def line_of(self, index: int) -> int:
+        """The line that holds character `index`."""
+        return bisect_right(self._starts, index)
+
+    def line_start(self, line: int) -> int:
+        """The index of the first character of `line`."""
+        return self._starts[line - 1]
+
+    def origin(self, start: int, end: int) -> Origin:
+        """The span from `start` up to, not including, `end`."""
+        line = bisect_right(self._starts, start)
+        end_line = line if end < start else bisect_right(self._starts, end)
+        return Origin(
+            self.name,
+            line,
+            start - self._starts[line - 1] + 1,
+            end_line,
+            max(start, end) - self._starts[end_line - 1] + 1,
+        )
+
+    def tell(self, code: str, start: int, end: int = 0, **params: str | int) -> None:
+        """Note an error at `start`, once; raises TooManyError when there have been enough."""
+        origin = self.origin(start, max(end, start))
+        finding = Finding(code, Severity.ERROR, origin=origin, params=params)
+        if self.findings and self.findings[-1] == finding:
+            return
+        if len(self.findings) >= MAX_FINDINGS:
+            self.findings.append(Finding("D105", Severity.ERROR, origin=origin, params={"limit": MAX_FINDINGS}))
+            raise TooManyError
+        self.findings.append(finding)
