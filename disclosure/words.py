@@ -28,12 +28,16 @@ class Catalogue:
         """Whether `message` is an id of this domain."""
         return any(message in each for each in (*self._own, *self._english))
 
-    def text(self, message: str, /, **params: str | int) -> str:
-        """The words of `message` with its parameters filled in. Raises KeyError for an unknown id: our bug."""
+    def pattern(self, message: str) -> str:
+        """The words of `message` with its {parameters} unfilled. Raises KeyError for an unknown id: our bug."""
         for each in (*self._own, *self._english):
             if message in each:
-                return str(each[message]).format_map(params)
+                return each[message]
         raise KeyError(f"{self.domain}: no message {message!r}")
+
+    def text(self, message: str, /, **params: str | int) -> str:
+        """The words of `message` with its parameters filled in. Raises KeyError for an unknown id: our bug."""
+        return self.pattern(message).format_map(params)
 
     def count(self, message: str, number: int, /, **params: str | int) -> str:
         """The words of `message` in the plural form that the language has for `number` ({count} in the text)."""

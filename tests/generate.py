@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -16,6 +17,8 @@ def catalogues() -> Iterator[tuple[Path, bytes]]:
     for source in sorted(resources.templates("locales").glob("*/*.po")):
         with source.open("rb") as opened:
             catalogue = read_po(opened, locale=source.parent.name.replace("-", "_"), abort_invalid=True)
+        # Babel stamps the present moment where a file names none: the same words, the same bytes.
+        catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
         made = io.BytesIO()
         write_mo(made, catalogue)
         yield source.with_suffix(".mo"), made.getvalue()

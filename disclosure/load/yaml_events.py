@@ -2,7 +2,8 @@
 
 The two disagree in a few corners: PyYAML's own scanner refuses tabs as spacing, takes a surrogate escape, and
 splits plain text inside brackets elsewhere. `PlainLoader` mends it to do as libyaml does, so that a record reads
-the same on every machine.
+the same on every machine. What remains: libyaml looks further ahead, so of two syntax errors close together the
+two may name another one first. Both refuse such a file.
 """
 
 from typing import Any

@@ -49,3 +49,21 @@ class Finding:
         """File, line, column, code, path: the order in which findings are told."""
         origin = self.origin or Origin("", 0, 0)
         return origin.source, origin.line, origin.column, self.code, str(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """Everything found about one file: its own findings, sorted, and the lines that they point at.
+
+    `record_id` is empty where none could be read; `sha256` is the digest of the file's bytes.
+    """
+
+    name: str
+    findings: tuple[Finding, ...]
+    lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    record_id: str = ""
+    sha256: str = ""
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(each.severity is severity for each in self.findings)

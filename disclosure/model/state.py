@@ -1,8 +1,10 @@
 """Floor 0. state_of: is a place in a record answered, omitted or absent. The only reader of `omissions`."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from disclosure.model.base import Part
@@ -57,19 +59,26 @@ class Leaf:
     value: Any
 
 
-def state_of(record: Disclosure, path: FieldPath | str) -> State:
-    """The standing of `path` (a FieldPath or its text form). An answer wins over an omission above it."""
-    where = FieldPath.parse(path) if isinstance(path, str) else path
+Omissions = tuple[tuple[FieldPath, Omission], ...]
+"""The omissions of a record with the path that each speaks of, as `omissions_of` gives them."""
+
+
+def state_of(record: Disclosure, path: FieldPath | str, omissions: Omissions | None = None) -> State:
+    """The standing of `path` (a FieldPath or its text form). An answer wins over an omission above it.
+
+    Who asks for many paths of one record hands over its `omissions_of`, so that they are read once.
+    """
+    where = _parsed(path) if isinstance(path, str) else path
     value = value_at(record, where)
     if value is not None and not _says_nothing(value):
         return State(Standing.ANSWERED, value=value)
-    omission = _omission_for(record, where)
+    omission = _nearest(omissions_of(record) if omissions is None else omissions, where)
     if omission is not None:
         return State(Standing.OMITTED, omission=omission)
-    return State(Standing.ABSENT)
+    return _ABSENT
 
 
-def omissions_of(record: Disclosure) -> tuple[tuple[FieldPath, Omission], ...]:
+def omissions_of(record: Disclosure) -> Omissions:
     """Every omission of a record with the path it speaks of; those whose `field` is no path are left out."""
     found = []
     for omission in record.omissions or ():
@@ -83,7 +92,7 @@ def omissions_of(record: Disclosure) -> tuple[tuple[FieldPath, Omission], ...]:
 
 def value_at(record: Part, path: FieldPath | str) -> Any:
     """The value at `path`, None where nothing is."""
-    where = FieldPath.parse(path) if isinstance(path, str) else path
+    where = _parsed(path) if isinstance(path, str) else path
     value: Any = record
     for step in where.parts:
         value = _step(value, step)
@@ -100,21 +109,35 @@ def entry_path(parent: FieldPath, entries: Sequence[Any], index: int) -> FieldPa
     return parent / index
 
 
-def leaves(part: Part, path: FieldPath | None = None) -> Iterator[Leaf]:
-    """Every value below `part` in the order of the model: scalars, texts, codes of one line, lists of scalars."""
+def entry_paths(parent: FieldPath, entries: Sequence[Any]) -> Iterator[FieldPath]:
+    """The path of each entry of the list at `parent`, as `entry_path` names it."""
+    names = Counter(getattr(each, "id", None) for each in entries)
+    for index, each in enumerate(entries):
+        name = getattr(each, "id", None)
+        yield parent / Entry(name) if isinstance(name, str) and names[name] == 1 else parent / index
+
+
+def walk(part: Part, path: FieldPath | None = None) -> Iterator[tuple[FieldPath, Part] | Leaf]:
+    """Every map below `part`, itself first, and every leaf, in the order of the model."""
     path = path or FieldPath()
+    yield path, part
     for field in fields_of(type(part)).values():
         value = getattr(part, field.attribute)
         if value is None:
             continue
         here = path / field.name
         if isinstance(value, Part):
-            yield from leaves(value, here)
+            yield from walk(value, here)
         elif field.shape.kind == "list" and field.shape.entry is not None and value:
-            for index, entry in enumerate(value):
-                yield from leaves(entry, entry_path(here, value, index))
+            for entry, place in zip(value, entry_paths(here, value), strict=True):
+                yield from walk(entry, place)
         else:
             yield Leaf(here, field, value)
+
+
+def leaves(part: Part, path: FieldPath | None = None) -> Iterator[Leaf]:
+    """Every value below `part` in the order of the model: scalars, texts, codes of one line, lists of scalars."""
+    return (each for each in walk(part, path) if isinstance(each, Leaf))
 
 
 def _says_nothing(value: Any) -> bool:
@@ -123,9 +146,14 @@ def _says_nothing(value: Any) -> bool:
     )
 
 
-def _omission_for(record: Disclosure, path: FieldPath) -> Omission | None:
+_ABSENT = State(Standing.ABSENT)
+
+_parsed = lru_cache(maxsize=4096)(FieldPath.parse)
+
+
+def _nearest(omissions: Omissions, path: FieldPath) -> Omission | None:
     best: tuple[int, Omission] | None = None
-    for prefix, omission in omissions_of(record):
+    for prefix, omission in omissions:
         if path.starts_with(prefix) and (best is None or len(prefix) > best[0]):
             best = len(prefix), omission
     return best[1] if best else None

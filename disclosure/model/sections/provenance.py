@@ -35,6 +35,9 @@ class Unmapped(Entry):
     )
     key: Plain | None = answer("Its key, column or pointer there.", label="Key", example="infrastructure_q31")
     value: Json = answer("The value as it was, any JSON.", label="Value", example={"answer": "Yes"})
+    why: Text | None = answer(
+        "Why the record has no place for it.", label="Why not placed", example="It answers another question."
+    )
 
 
 class Recoded(Entry):

@@ -1,0 +1,84 @@
+"""Floor 6. `disclosure build`."""
+
+from datetime import date
+
+import click
+
+from disclosure.cli import options
+from disclosure.cli.failure import EXIT_FAILED, EXIT_FINE
+
+FORMATS = ("html", "pdf", "md", "json")
+
+
+def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    for form in asked:
+        if form not in FORMATS:
+            raise click.BadParameter(f"{form!r} is none of {', '.join(FORMATS)}")
+    return asked or FORMATS[:1]
+
+
+@click.command()
+@options.files
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False), help="Folder for the files.")
+@click.option(
+    "--format",
+    "formats",
+    default="html",
+    callback=_formats,
+    metavar="html,pdf,md,json",
+    help="What to make, separated by commas (default: html).",
+)
+@click.option(
+    "--outline", default=None, help="public-notice, model-card, supplier-sheet, statement or full (default: by kind)."
+)
+@click.option("--language", "languages", multiple=True, help="Only this language (BCP 47); may be given again.")
+@click.option("--page-size", type=click.Choice(["a4", "letter"]), default="a4", help="Paper of the PDF.")
+@click.option("--theme", type=click.Path(exists=True, file_okay=False), default=None, help="Folder of a house style.")
+@click.option("--draft", is_flag=True, help="Build in spite of errors, marked as a draft on every page.")
+@options.as_of
+@options.root
+@options.colour
+@click.pass_context
+def build(
+    context: click.Context,
+    *,
+    files: tuple[str, ...],
+    output: str,
+    formats: tuple[str, ...],
+    outline: str | None,
+    languages: tuple[str, ...],
+    page_size: str,
+    theme: str | None,
+    draft: bool,
+    as_of: date | None,
+    root: str | None,
+    color: str,
+) -> None:
+    """Make the notice of each record: HTML, PDF, Markdown, JSON.
+
+    A record with errors is not published: it is told, its old files stay, and the exit code is 1. The other
+    records are made all the same.
+    """
+    from disclosure import api
+    from disclosure.cli.output import has_colour, product, talk
+
+    report = api.build(
+        files,
+        output,
+        formats=formats,
+        outline=outline,
+        languages=languages,
+        page_size=page_size,
+        theme=theme,
+        is_draft=draft,
+        as_of=as_of or options.today(),
+        epoch=options.build_epoch(),
+        root=root,
+    )
+    if any(file.findings for file in report.files):
+        talk(api.write_findings(report.files, "text", has_colour=has_colour(color)).rstrip("\n"))
+    for name, problem in report.problems:
+        talk(f"disclosure: {name}: {problem}")
+    product("".join(f"{path}\n" for path in report.written))
+    context.exit(report.exit_code if report.problems else EXIT_FAILED if report.stopped else EXIT_FINE)

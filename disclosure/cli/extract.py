@@ -1,0 +1,24 @@
+"""Floor 6. `disclosure extract`."""
+
+import click
+
+from disclosure.cli.failure import EXIT_FAILED, EXIT_FINE
+
+
+@click.command()
+@click.argument("file", metavar="FILE.pdf")
+@click.option("-o", "--output", default="-", type=click.Path(), help="File to write (default: standard output).")
+@click.pass_context
+def extract(context: click.Context, file: str, output: str) -> None:
+    """Give back the record that a PDF carries, as canonical JSON.
+
+    Exit code 1 when the record is not the one that the PDF's own metadata declares.
+    """
+    from disclosure import api
+    from disclosure.cli.output import product, talk
+
+    found = api.extract(file)
+    product(found.data, output)
+    if not found.is_intact:
+        talk(f"disclosure: {file}: the record's digest is not the one declared in the PDF: it was changed")
+    context.exit(EXIT_FINE if found.is_intact else EXIT_FAILED)

@@ -1,0 +1,70 @@
+"""Floor 6. The group of commands, and the one place that catches what could not be done."""
+
+import sys
+
+import click
+
+from disclosure import __version__
+from disclosure.cli import build, check, explain, extract, import_, new, schema
+from disclosure.cli.failure import EXIT_BUG, EXIT_INTERRUPTED, report
+from disclosure.errors import DisclosureError
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def _versions(context: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        from disclosure.api import versions
+        from disclosure.cli.output import product
+
+        product("".join(f"{name} {version}\n" for name, version in versions().items()))
+        context.exit(0)
+
+
+@click.group(context_settings=CONTEXT)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_versions, help="Show versions and exit."
+)
+@click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
+def cli(debug: bool) -> None:
+    """Turn one record of an AI system into notices, cards and filings.
+
+    A record is a YAML file. `disclosure new FILE` writes one to fill in, `disclosure check FILE` tells what is
+    wrong and what to write instead, `disclosure build FILE -o DIR` makes the pages.
+    """
+
+
+for command in (new.new, check.check, build.build, import_.import_, extract.extract, explain.explain, schema.schema):
+    cli.add_command(command)
+
+
+def run() -> None:
+    """The entry point: run the command and leave with its exit code; never a traceback unless asked for one."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a pipe on Windows is not UTF-8 by itself
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    is_debug = "--debug" in sys.argv[1:2]
+    try:
+        sys.exit(cli.main(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has seen enough
+        sys.exit(0)
+    except DisclosureError as error:
+        sys.exit(report(error))
+    except Exception as error:
+        if is_debug:
+            raise
+        sys.exit(report_bug(error))
+
+
+def report_bug(error: Exception) -> int:
+    """Say that this is our mistake and how to tell us; returns exit code 70."""
+    name = type(error).__name__
+    click.echo(f"disclosure {__version__}: internal error: {name}: {error}", err=True)
+    click.echo("This is a mistake in the tool. `disclosure --debug …` shows where; please report it.", err=True)
+    return EXIT_BUG

@@ -1,0 +1,60 @@
+"""Floor 6. Options that several commands share."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def today() -> date:
+    """The day on which records are judged unless `--as-of` names one: SOURCE_DATE_EPOCH's, else today in UTC."""
+    epoch = build_epoch()
+    return epoch.date() if epoch is not None else datetime.now(UTC).date()
+
+
+def build_epoch() -> datetime | None:
+    """The moment that outputs are stamped with (SOURCE_DATE_EPOCH), or None: then the record's own date is taken."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        return None
+    try:
+        return datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {given}") from None
+
+
+class Day(click.ParamType):
+    """A day, `2026-11-23`."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that `value` names; anything else is wrong usage."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2026-11-23", param, ctx)
+
+
+as_of = click.option(
+    "--as-of", type=Day(), default=None, help="The day to judge by (default: today).", metavar="YYYY-MM-DD"
+)
+root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False),
+    default=None,
+    help="Files named in based_on: must lie below this folder (default: the record's own).",
+)
+colour = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour on a terminal; NO_COLOR is honoured.",
+)
+files = click.argument("files", nargs=-1, required=True, metavar="FILE...")

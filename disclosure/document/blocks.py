@@ -1,0 +1,347 @@
+"""Floor 2. Blocks: what a Document is made of. Frozen data; Python has decided everything, renderers only print.
+
+The leaf is an Answer: where it stands in the record, its state, its prose, its language, who states it. A hole is
+an Answer too, so that it looks like one.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from disclosure.model.path import FieldPath
+
+Direction = Literal["ltr", "rtl"]
+Translation = Literal["original", "human", "reviewed", "machine", "fallback"]
+"""How a text came to be in its language; `fallback`: the asked language is missing, this is the original."""
+
+
+class AnswerState(StrEnum):
+    """What kind of answer stands here. Each is shown in its own kind; none is ever counted as another."""
+
+    STATED = "stated"
+    NONE = "none"  # an empty list: there are none
+    NOT_STATED = "not_stated"
+    WITHHELD = "withheld"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_KNOWN = "not_known"
+    NOT_MEASURED = "not_measured"
+    IN_PROGRESS = "in_progress"
+    FOR_ANOTHER_PARTY = "for_another_party"
+
+
+# Prose: Markdown brought down to ten kinds of node. Inline: Run, Emphasis, Strong, Code, Link, Break.
+# Block: Paragraph, Bullets, Quote, Grid.
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed text."""
+
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Important text."""
+
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeText:
+    """Text for machines; `is_block` for several lines."""
+
+    text: str
+    is_block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; `href` is http, https, mailto or tel, or a place on this page (`#id`)."""
+
+    href: str
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `level` above zero marks a sub-heading inside an answer, which is printed as strong text."""
+
+    inlines: tuple["Inline", ...]
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; each item is a run of blocks. An ordered one counts from `start`."""
+
+    items: tuple[tuple["ProseBlock", ...], ...]
+    is_ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation."""
+
+    blocks: tuple["ProseBlock", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table inside an answer: header cells, then rows."""
+
+    header: tuple[tuple["Inline", ...], ...]
+    rows: tuple[tuple[tuple["Inline", ...], ...], ...]
+
+
+Inline = Run | Emphasis | Strong | CodeText | Link | Break
+ProseBlock = Paragraph | Bullets | Quote | Grid | CodeText
+Prose = tuple[ProseBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an answer rests on, in words, with its address where it has one."""
+
+    words: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of the record, or the hole where one should be.
+
+    `language` and `direction` are those of the text shown, which may differ from the page's. `stated_by` names the
+    party when it is not the record's own. For a hole, `prose` is the sentence that says which kind and why.
+    """
+
+    path: FieldPath | None
+    state: AnswerState
+    prose: Prose
+    language: str
+    direction: Direction = "ltr"
+    translation: Translation = "original"
+    stated_by: str = ""
+    on: str = ""
+    evidence: tuple[Source, ...] = ()
+
+    @property
+    def is_hole(self) -> bool:
+        """Whether there is no answer here."""
+        return self.state not in (AnswerState.STATED, AnswerState.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and its answers; several answers are printed one below the other. `help` is the exact meaning."""
+
+    label: str
+    answers: tuple[Answer, ...]
+    icon: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with answers."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text: an answer printed without a label."""
+
+    answer: Answer
+    is_lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of answers under column heads. `row_header`: the first cell of each row names the row."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Answer, ...], ...]
+    row_header: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a procedure: who acts, and what happens."""
+
+    actor: str
+    icon: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Numbered steps in order."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture made from the record's data, with the same facts in words and in a table.
+
+    `svg` is a complete, self-contained <svg> element without script, style attribute or outside reference.
+    """
+
+    id: str
+    caption: str
+    words: str
+    svg: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to get something: "Ask for a person", how, by when, at what cost; `rows` are its labelled answers."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactBox:
+    """Ask or challenge: always in the same place, never removable. `missing` says plainly that no route is named."""
+
+    heading: str
+    intro: str
+    contact: tuple[Row, ...]
+    ways: tuple[Way, ...]
+    missing: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The system at a glance: rows with an icon and words, never colour or icon alone."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Questions a reader may ask."""
+
+    items: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A group that opens: experts' detail. `level` of its heading is given by its place."""
+
+    id: str
+    summary: str
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionItem:
+    """One change of the document."""
+
+    version: str
+    on: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What changed, newest first."""
+
+    items: tuple[VersionItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A boxed sentence of the tool, not of the record: draft, overdue review, machine translation, fiction."""
+
+    kind: Literal["draft", "overdue", "translation", "asserter", "information", "withheld_record"]
+    title: str
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short status in words, with an icon name."""
+
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document under a heading. `layer` tells the short public part from the experts' part."""
+
+    id: str
+    heading: str
+    blocks: tuple["Block", ...]
+    layer: Literal["public", "expert"] = "public"
+    question: str = ""
+
+
+Block = (
+    Section
+    | Facts
+    | Passage
+    | Table
+    | Steps
+    | Figure
+    | ContactBox
+    | Glance
+    | Questions
+    | Details
+    | Versions
+    | Note
+    | Badge
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes: name, address, local logo file."""
+
+    name: str
+    url: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document in one language. `sections` are printed in order under the title (heading level 1)."""
+
+    outline: str
+    title: str
+    language: str
+    direction: Direction
+    description: str
+    publisher: Publisher
+    record_id: str
+    record_version: str
+    languages: tuple[str, ...]
+    asserter: Note
+    badges: tuple[Badge, ...]
+    notes: tuple[Note, ...]
+    sections: tuple[Section, ...]
+    published_on: str = ""
+    updated_on: str = ""
+    review_by: str = ""
+    licence: Source | None = None
+    url: str = ""
+    is_draft: bool = False
+    is_indexed: bool = True
