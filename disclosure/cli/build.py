@@ -1,21 +1,23 @@
 """Floor 6. `disclosure build`."""
 
 from datetime import date
+from typing import Literal, get_args
 
 import click
 
 from disclosure.cli import options
 from disclosure.cli.failure import EXIT_FAILED, EXIT_FINE
 
-FORMATS = ("html", "pdf", "md", "json")
+Form = Literal["html", "pdf", "md", "json"]
+FORMATS: tuple[Form, ...] = get_args(Form)
 
 
-def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    asked = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[Form, ...]:
+    asked = [part.strip() for part in value.split(",") if part.strip()]
     for form in asked:
         if form not in FORMATS:
             raise click.BadParameter(f"{form!r} is none of {', '.join(FORMATS)}")
-    return asked or FORMATS[:1]
+    return tuple(form for form in FORMATS if form in asked) or FORMATS[:1]
 
 
 @click.command()
@@ -45,10 +47,10 @@ def build(
     *,
     files: tuple[str, ...],
     output: str,
-    formats: tuple[str, ...],
+    formats: tuple[Form, ...],
     outline: str | None,
     languages: tuple[str, ...],
-    page_size: str,
+    page_size: Literal["a4", "letter"],
     theme: str | None,
     draft: bool,
     as_of: date | None,

@@ -1,0 +1,302 @@
+"""Floor 5. The verbs as typed functions: what the command line calls, and what a Python user imports.
+
+Nothing here prints, exits or reads a clock: the day of judgement and the build's moment are arguments.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from disclosure.errors import DisclosureError, OutputError, UnreadableError, UsageError
+from disclosure.model.finding import FileFindings, Finding, Severity
+
+if TYPE_CHECKING:
+    from disclosure.model.disclosure import Disclosure
+    from disclosure.model.loaded import Loaded, LoadResult
+    from disclosure.model.statement import Statement
+    from disclosure.outputs.options import OutputFormat
+
+    Result = LoadResult[Disclosure] | LoadResult[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What `check` found: each file with its findings, and the files that could not be read, with the reason."""
+
+    files: tuple[FileFindings, ...]
+    unreadable: tuple[tuple[str, str], ...] = ()
+
+    def fails(self, *, is_strict: bool = False) -> bool:
+        """Whether something must be mended: an error, or, when strict, a warning."""
+        weighty = (Severity.ERROR, Severity.WARNING) if is_strict else (Severity.ERROR,)
+        return any(file.count(severity) for file in self.files for severity in weighty)
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What `build` made: files written, findings, records stopped by errors, and what could not be done."""
+
+    written: list[Path] = field(default_factory=list)
+    files: list[FileFindings] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    exit_code: int = 0
+
+    def fail(self, name: str, error: DisclosureError) -> None:
+        """Note what could not be done for one record; the others go on."""
+        self.problems.append((name, f"{error.message} {error.hint}".strip()))
+        self.exit_code = max(self.exit_code, error.exit_code)
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The record that a PDF carries: canonical JSON, and whether it has the digest that the PDF declares."""
+
+    data: bytes
+    is_intact: bool
+
+
+def check(
+    files: Sequence[str | Path], *, as_of: date, root: str | Path | None = None, against: str | Path | None = None
+) -> CheckReport:
+    """Everything that is wrong with `files` on the day `as_of`; `-` is standard input.
+
+    `root`: layers must lie below this folder. `against`: an older version, for silent edits (one file only).
+    """
+    if against is not None and len(files) != 1:
+        raise UsageError("--against takes one file", hint="Check each file against its own older version.")
+    old = _read(str(against), None) if against is not None else None
+    read: list[tuple[str, Result]] = []
+    unreadable: list[tuple[str, str]] = []
+    for name in map(str, files):
+        try:
+            read.append((name, _read(name, root)))
+        except UnreadableError as error:
+            unreadable.append((name, error.message))
+    return CheckReport(_judged(read, as_of, old), tuple(unreadable))
+
+
+def build(
+    files: Sequence[str | Path],
+    output: str | Path,
+    *,
+    formats: Sequence["OutputFormat"] = ("html",),
+    outline: str | None = None,
+    languages: Sequence[str] = (),
+    page_size: Literal["a4", "letter"] = "a4",
+    theme: str | Path | None = None,
+    is_draft: bool = False,
+    as_of: date,
+    epoch: datetime | None = None,
+    root: str | Path | None = None,
+) -> BuildReport:
+    """Make the files of each record in the folder `output`; a record with errors keeps its old files.
+
+    `epoch` stamps the outputs; without it each record is stamped with its own date. Same input, same bytes.
+    """
+    from contextlib import ExitStack
+
+    from disclosure.document.outline import outline_names
+    from disclosure.outputs.notice import Notice
+    from disclosure.outputs.options import BuildOptions
+    from disclosure.outputs.writing import write_files
+    from disclosure.render.pdf.engine import PdfWorkers
+    from disclosure.render.theme import read_theme
+
+    if outline is not None and outline not in outline_names():
+        raise UsageError(f"no outline {outline}", hint=f"Outlines: {', '.join(outline_names())}.")
+    options = BuildOptions(
+        formats=tuple(formats),
+        outline=outline,
+        languages=tuple(languages),
+        page_size=page_size,
+        is_draft=is_draft,
+        as_of=as_of,
+        epoch=epoch,
+    )
+    look, flaws = read_theme(Path(theme) if theme is not None else None)
+    report = BuildReport()
+    if flaws:
+        report.files.append(FileFindings(str(theme), flaws))
+    taken: dict[str, str] = {}
+    with ExitStack() as stack:
+        workers = stack.enter_context(PdfWorkers()) if "pdf" in formats else None
+        for name in map(str, files):
+            try:
+                result = _read(name, root)
+                (found,) = _judged([(name, result)], as_of, None)
+                told = tuple(each for each in found.findings if each.severity is not Severity.NOTE)
+                if told:
+                    report.files.append(FileFindings(name, told, found.lines, found.record_id, found.sha256))
+                if result.loaded is None or (found.count(Severity.ERROR) and not is_draft):
+                    report.stopped.append(name)
+                    continue
+                own = _file_name(found.record_id, name, taken)
+                report.written += write_files(Path(output), Notice(result.loaded, options, look, own).files(workers))
+            except DisclosureError as error:
+                report.fail(name, error)
+    return report
+
+
+def starter(kind: str, *, language: str = "en", is_minimal: bool = False) -> str:
+    """The text of a starter record: kind `system`, `model`, `supplier` or `statement`."""
+    from disclosure.load.starter import KINDS, starter
+    from disclosure.model.text import is_language_tag
+
+    if kind not in KINDS:
+        raise UsageError(f"no kind {kind}", hint=f"Kinds: {', '.join(KINDS)}.")
+    if not is_language_tag(language):
+        raise UsageError(f"{language} is not a language tag", hint="Write a BCP 47 tag: en, nl, pt-BR.")
+    return starter(kind, language=language, is_minimal=is_minimal)
+
+
+def write_new(file: str | Path, text: str, *, is_forced: bool = False) -> None:
+    """Write a file that must not be there yet, unless forced. Raises OutputError."""
+    from disclosure.outputs.writing import write_file
+
+    if Path(file).exists() and not is_forced:
+        raise OutputError(f"{file} is there already", hint="Take another name, or --force to write over it.")
+    write_file(Path(file), text.encode())
+
+
+def write_findings(files: Iterable[FileFindings], form: str, *, language: str = "en", has_colour: bool = False) -> str:
+    """Findings as `text`, `json` or `sarif`."""
+    from disclosure.render.findings import formats
+    from disclosure.render.findings.text import TerminalStyle, as_text
+
+    listed = tuple(files)
+    if has_colour and form == "text":
+        return as_text(listed, language, style=TerminalStyle())
+    return formats()[form](listed, language)
+
+
+def explain(name: str, *, language: str = "en") -> str:
+    """What a finding's code means and how to mend it, or what a field of the record asks. Raises UsageError."""
+    from disclosure.render.findings.explanation import explain_code, explain_field
+
+    text = explain_code(name.upper(), language) or explain_field(name)
+    if text is None:
+        raise UsageError(
+            f"{name} is neither a code nor a field", hint="Codes look like D210, fields like data.datasets."
+        )
+    return text
+
+
+def schema(kind: str = "record") -> str:
+    """The JSON Schema of a `record`, a `statement` or a `findings` report, as it is published."""
+    from disclosure import resources
+
+    names = {"record": "disclosure-1.0", "statement": "statement-1.0", "findings": "findings-1.0"}
+    if kind not in names:
+        raise UsageError(f"no schema of {kind}", hint=f"Schemas: {', '.join(names)}.")
+    return resources.schemas(f"{names[kind]}.schema.json").read_text(encoding="utf-8")
+
+
+def extract(file: str | Path) -> Extract:
+    """The record attached to a PDF that this tool made. Raises UnreadableError."""
+    from disclosure.render.pdf.extract import extract_record
+
+    path = Path(file)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{file}: {error.strerror or error}") from error
+    found = extract_record(data)
+    return Extract(found.attachment, found.matches)
+
+
+def versions() -> dict[str, str]:
+    """The versions that decide what outputs look like: ours, the vocabulary's, Python's and the engines'."""
+    import platform
+
+    from disclosure import __version__
+    from disclosure.model.disclosure import SCHEMA_VERSION
+    from disclosure.render.recipe import engine_versions
+
+    own = {"disclosure": __version__, "schema": SCHEMA_VERSION, "Python": platform.python_version()}
+    return own | engine_versions()
+
+
+def _read(name: str, root: str | Path | None) -> "Result":
+    from disclosure.load.record import load_bytes, load_file
+
+    below = Path(root) if root is not None else None
+    if name == "-":
+        return load_bytes(sys.stdin.buffer.read(), "-", root=below)
+    return load_file(Path(name), root=below)
+
+
+def _judged(read: Sequence[tuple[str, "Result"]], as_of: date, old: "Result | None") -> tuple[FileFindings, ...]:
+    from disclosure.checks.review import review
+    from disclosure.checks.rule import Subject
+    from disclosure.checks.rules.sameness import same_texts
+    from disclosure.model.disclosure import Disclosure
+    from disclosure.model.loaded import Loaded
+
+    subjects: list[Subject] = []
+    found: list[tuple[str, Result, list[Finding]]] = []
+    for name, result in read:
+        told = list(result.findings)
+        loaded = result.loaded
+        if loaded is not None and isinstance(loaded.disclosure, Disclosure):
+            record = Loaded(loaded.disclosure, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
+            subject = Subject(record, as_of)
+            subjects.append(subject)
+            told += review(subject)
+            told += _rendered(record)
+            told += _silent(record, old)
+        found.append((name, result, told))
+    shared = same_texts(subjects) if len(subjects) > 1 else ()
+    return tuple(_file(name, result, [*told, *_of(shared, result)]) for name, result, told in found)
+
+
+def _rendered(loaded: "Loaded[Disclosure]") -> tuple[Finding, ...]:
+    from disclosure.outputs.glyphs import glyph_findings
+
+    return glyph_findings(loaded)
+
+
+def _silent(loaded: "Loaded[Disclosure]", old: "Result | None") -> tuple[Finding, ...]:
+    from disclosure.model.disclosure import Disclosure
+
+    if old is None or old.loaded is None or not isinstance(old.loaded.disclosure, Disclosure):
+        return ()
+    from disclosure.changes.silent import silent_edit
+    from disclosure.model.loaded import Loaded
+
+    return silent_edit(loaded, Loaded(old.loaded.disclosure, old.loaded.origins, old.loaded.sources))
+
+
+def _of(findings: Iterable[Finding], result: "Result") -> Iterator[Finding]:
+    names = {source.name for source in result.sources[:1]}
+    return (each for each in findings if each.origin is not None and each.origin.source in names)
+
+
+def _file(name: str, result: "Result", told: Sequence[Finding]) -> FileFindings:
+    from disclosure.model.state import value_at
+
+    lines = {
+        (each.origin.source, each.origin.line): source.line(each.origin.line)
+        for each in told
+        if each.origin is not None
+        for source in result.sources
+        if source.name == each.origin.source
+    }
+    record = result.loaded.disclosure if result.loaded else None
+    found = (value_at(record, "record.id") or value_at(record, "statement.id")) if record else None
+    own = next(iter(result.sources), None)
+    ordered = tuple(sorted(told, key=lambda each: each.sort_key))
+    return FileFindings(name, ordered, lines, str(found or ""), own.sha256 if own else "")
+
+
+def _file_name(record_id: str, name: str, taken: dict[str, str]) -> str:
+    """The record's id; the file's own name for a draft without one. Two records must not write the same files."""
+    own = record_id or ("stdin" if name == "-" else Path(name).stem)
+    key = own.casefold()
+    if key in taken:
+        raise OutputError(f"{own} is the id of {taken[key]} too", hint="Give each record an id of its own.")
+    taken[key] = name
+    return own

@@ -1,0 +1,27 @@
+"""Floor 4. Characters that our fonts lack, told with their field before a PDF shows U+XXXX in their place."""
+
+import unicodedata
+
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.finding import Finding, Severity
+from disclosure.model.loaded import Loaded
+from disclosure.model.state import leaves
+from disclosure.render.fonts import missing_glyphs
+
+
+def glyph_findings(loaded: Loaded[Disclosure]) -> tuple[Finding, ...]:
+    """One warning (D901) for each character in each answer that no bundled font can draw."""
+    found = []
+    for leaf in leaves(loaded.disclosure):
+        values = leaf.value.values() if hasattr(leaf.value, "values") else (leaf.value,)
+        for text in (each for each in values if isinstance(each, str)):
+            for char in missing_glyphs(text):
+                params = {
+                    "field": str(leaf.path),
+                    "character": char,
+                    "codepoint": f"U+{ord(char):04X}",
+                    "name": unicodedata.name(char, "?").lower(),
+                }
+                origin = loaded.place(leaf.path, char)
+                found.append(Finding("D901", Severity.WARNING, leaf.path, origin, params))
+    return tuple(found)

@@ -1,0 +1,150 @@
+"""Floor 4. The files of one record: every language and form asked for, its record as JSON, and the recipe."""
+
+from collections.abc import Iterator
+
+from disclosure import resources
+from disclosure.canonical import canonical_json, sha256
+from disclosure.document.blocks import Document
+from disclosure.document.compose import compose, compose_statement
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.loaded import Loaded
+from disclosure.model.schema import SCHEMA_ID, STATEMENT_ID, as_json
+from disclosure.model.statement import Statement
+from disclosure.outputs.options import BuildOptions
+from disclosure.render.html import render_html
+from disclosure.render.links import FileLink, LanguageLink, PageLinks
+from disclosure.render.markdown import render_markdown
+from disclosure.render.pdf.engine import PdfWorkers
+from disclosure.render.pdf.job import PdfJob
+from disclosure.render.recipe import Recipe, catalogue_digests, theme_digests
+from disclosure.render.theme import Theme
+from disclosure.words import catalogue
+
+
+class Notice:
+    """One record with what it is built by. `files` makes everything; nothing is written."""
+
+    def __init__(
+        self, loaded: Loaded[Disclosure] | Loaded[Statement], options: BuildOptions, theme: Theme, name: str
+    ) -> None:
+        """`name` is the beginning of each file's name: the record's id."""
+        self.loaded = loaded
+        self.record = loaded.disclosure
+        self.options = options
+        self.theme = theme
+        self.name = name
+        self.json = canonical_json(as_json(self.record))
+        self.digest = sha256(self.json)
+        self.outline = options.outline_for(self.record)
+        self.languages = options.languages_for(self.record)
+        self.epoch = options.epoch_for(self.record)
+
+    def files(self, workers: PdfWorkers | None) -> dict[str, bytes]:
+        """Every file by name. `workers` is needed when a PDF is asked for. Raises RenderError, MissingError."""
+        made = dict(self._pages(workers))
+        if "json" in self.options.formats:
+            made[f"{self.name}.json"] = self.json
+        made[f"{self.name}.recipe.json"] = self._recipe().json()
+        return made
+
+    def document(self, language: str) -> Document:
+        """The record as a Document in `language`."""
+        loaded = self.loaded
+        if isinstance(loaded.disclosure, Statement):
+            return compose_statement(
+                Loaded(loaded.disclosure, loaded.origins, loaded.sources),
+                language=language,
+                as_of=self.options.as_of,
+                is_draft=self.options.is_draft,
+            )
+        return compose(
+            Loaded(loaded.disclosure, loaded.origins, loaded.sources),
+            outline=self.outline,
+            language=language,
+            as_of=self.options.as_of,
+            is_draft=self.options.is_draft,
+        )
+
+    def file_name(self, language: str, ending: str) -> str:
+        """`parking.html`, `parking.fr.html`: the first language needs no mark."""
+        own = self.options.languages_for(self.record)
+        mark = "" if not own or language == own[0] else f".{language}"
+        shape = "" if self.options.outline is None else f".{self.outline}"
+        return f"{self.name}{shape}{mark}.{ending}"
+
+    def _pages(self, workers: PdfWorkers | None) -> Iterator[tuple[str, bytes]]:
+        for language in self.languages:
+            document = self.document(language)
+            if "html" in self.options.formats:
+                html = self._html(document, language, for_pdf=False)
+                yield self.file_name(language, "html"), html.encode()
+            if "md" in self.options.formats:
+                yield self.file_name(language, "md"), self._markdown(document).encode()
+            if "pdf" in self.options.formats and workers is not None:
+                yield self.file_name(language, "pdf"), workers.render(self._job(document, language))
+
+    def _html(self, document: Document, language: str, *, for_pdf: bool) -> str:
+        return render_html(
+            document,
+            theme=self.theme,
+            json_ld=None if for_pdf or self.options.is_draft else self._json_ld(language),
+            digest=self.digest,
+            links=PageLinks() if for_pdf else self._links(language),
+            epoch=self.epoch,
+            for_pdf=for_pdf,
+        )
+
+    def _json_ld(self, language: str) -> bytes | None:
+        from disclosure.formats.json_ld import json_ld
+
+        return json_ld(self.record, language=language) if isinstance(self.record, Disclosure) else None
+
+    def _markdown(self, document: Document) -> str:
+        from disclosure.formats.hugging_face import front_matter
+
+        record = self.record
+        front = front_matter(record) if self.outline == "model-card" and isinstance(record, Disclosure) else None
+        return render_markdown(document, front_matter=front)
+
+    def _links(self, language: str) -> PageLinks:
+        files = []
+        if "pdf" in self.options.formats:
+            files.append(FileLink("pdf", self.file_name(language, "pdf")))
+        if "json" in self.options.formats:
+            files.append(FileLink("json", f"{self.name}.json"))
+        if "md" in self.options.formats:
+            files.append(FileLink("markdown", self.file_name(language, "md")))
+        others = self.languages if len(self.languages) > 1 else ()
+        return PageLinks(
+            files=tuple(files), languages=tuple(LanguageLink(tag, self.file_name(tag, "html")) for tag in others)
+        )
+
+    def _job(self, document: Document, language: str) -> PdfJob:
+        sheet = resources.templates("theme", "print.css").read_text(encoding="utf-8")
+        return PdfJob(
+            html=self._html(document, language, for_pdf=True),
+            title=document.title,
+            language=document.language,
+            author=document.publisher.name,
+            record_id=document.record_id,
+            record_version=document.record_version,
+            schema_id=STATEMENT_ID if isinstance(self.record, Statement) else SCHEMA_ID,
+            attachment=self.json,
+            epoch=self.epoch,
+            page_size=self.options.page_size,
+            stylesheet=sheet,
+            footer=catalogue("notice", document.language).pattern("pdf.footer"),
+        )
+
+    def _recipe(self) -> Recipe:
+        outline = resources.templates("outlines", f"{self.outline}.yaml")
+        return Recipe(
+            record=self.digest,
+            outline={outline.name: sha256(outline.read_bytes())},
+            theme={**theme_digests(), **{f"theme:{name}": digest for name, digest in self.theme.files.items()}},
+            catalogues={key: digest for tag in self.languages for key, digest in catalogue_digests(tag).items()},
+            frameworks={},
+            epoch=self.epoch,
+            as_of=self.options.as_of,
+            options=self.options.as_json(),
+        )
