@@ -27,7 +27,7 @@ def build_epoch() -> datetime | None:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {given}") from None
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, `2026-11-23`."""
 
     name = "day"

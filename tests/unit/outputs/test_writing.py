@@ -1,0 +1,55 @@
+"""Writing aside, then switching: all or nothing, and nothing left behind."""
+
+from pathlib import Path
+
+import pytest
+
+from disclosure.errors import OutputError
+from disclosure.outputs.writing import write_file, write_files
+
+
+def test_files_are_written_into_a_folder_that_is_made(tmp_path: Path) -> None:
+    written = write_files(tmp_path / "a" / "b", {"x.html": b"x", "y.json": b"y"})
+    assert [path.read_bytes() for path in written] == [b"x", b"y"]
+    assert sorted(each.name for each in (tmp_path / "a" / "b").iterdir()) == ["x.html", "y.json"]
+
+
+def test_what_stood_there_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"old")
+    write_file(tmp_path / "x", b"new")
+    assert (tmp_path / "x").read_bytes() == b"new"
+
+
+def test_a_failure_leaves_the_old_files_and_nothing_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x").write_bytes(b"old")
+    calls = iter([None, OSError(28, "No space left on device")])
+
+    def failing(handle: int) -> None:
+        problem = next(calls)
+        if problem is not None:
+            raise problem
+
+    monkeypatch.setattr("os.fsync", failing)
+    with pytest.raises(OutputError, match="No space left"):
+        write_files(tmp_path, {"x": b"new", "y": b"new"})
+    assert (tmp_path / "x").read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(b"")
+    with pytest.raises(OutputError, match="out"):
+        write_files(tmp_path / "out", {"x": b""})
+
+
+def test_new_files_can_be_read_by_others_as_the_umask_says(tmp_path: Path) -> None:
+    import os
+
+    if os.name != "posix":
+        pytest.skip("file modes are a POSIX matter")
+    old = os.umask(0o022)
+    try:
+        write_file(tmp_path / "x", b"")
+    finally:
+        os.umask(old)
+    assert (tmp_path / "x").stat().st_mode & 0o777 == 0o644
