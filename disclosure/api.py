@@ -16,6 +16,7 @@ from disclosure.model.finding import FileFindings, Finding, Severity
 if TYPE_CHECKING:
     from disclosure.model.disclosure import Disclosure
     from disclosure.model.loaded import Loaded, LoadResult
+    from disclosure.model.loss import LossReport
     from disclosure.model.statement import Statement
     from disclosure.outputs.options import OutputFormat
 
@@ -57,6 +58,16 @@ class Extract:
 
     data: bytes
     is_intact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import made: files written, files left alone, findings, and what became of every filled cell."""
+
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    findings: FileFindings
+    loss: "LossReport"
 
 
 def check(
@@ -128,9 +139,9 @@ def build(
             try:
                 result = _read(name, root)
                 (found,) = _judged([(name, result)], as_of, None)
-                told = tuple(each for each in found.findings if each.severity is not Severity.NOTE)
-                if told:
-                    report.files.append(FileFindings(name, told, found.lines, found.record_id, found.sha256))
+                weighty = found.without(Severity.NOTE)
+                if weighty.findings:
+                    report.files.append(weighty)
                 if result.loaded is None or (found.count(Severity.ERROR) and not is_draft):
                     report.stopped.append(name)
                     continue
@@ -139,6 +150,32 @@ def build(
             except DisclosureError as error:
                 report.fail(name, error)
     return report
+
+
+def import_file(form: str, file: str | Path, output: str | Path, *, is_forced: bool = False) -> ImportReport:
+    """Make a record of each entry of `file`, in the outside format `form`, in the folder `output`.
+
+    A file there that a person has changed is left alone, unless forced. Raises UsageError for an unknown format,
+    UnreadableError and OutputError.
+    """
+    from disclosure.formats.registry import importer
+    from disclosure.formats.writing import write_records
+
+    result = importer(form)(Path(file))
+    made = write_records(result.records, Path(output), force=is_forced)
+    told = FileFindings(str(file), (*result.findings, *made.findings))
+    return ImportReport((*made.written, *made.unchanged), made.kept, told, result.loss)
+
+
+def write_loss(report: ImportReport, form: str, *, language: str = "en") -> str:
+    """The loss report of an import as `text` or `json`."""
+    import json
+
+    from disclosure.formats.loss_text import loss_text
+
+    if form == "json":
+        return json.dumps(report.loss.as_json(), ensure_ascii=False, indent=2) + "\n"
+    return loss_text(report.loss, language)
 
 
 def starter(kind: str, *, language: str = "en", is_minimal: bool = False) -> str:

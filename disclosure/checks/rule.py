@@ -142,7 +142,7 @@ class Hit:
     """
 
     path: FieldPath
-    params: dict[str, str | int] = field(default_factory=dict)
+    params: Mapping[str, str | int] = field(default_factory=dict)
     excerpt: str = ""
     answers: tuple[FieldPath, ...] | None = None
 

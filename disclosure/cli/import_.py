@@ -19,9 +19,12 @@ def import_(context: click.Context, *, form: str, file: str, output: str, force:
     """
     from disclosure import api
     from disclosure.cli.output import product, talk
+    from disclosure.model.finding import Severity
 
     report = api.import_file(form, file, output, is_forced=force)
-    product(report.as_json() if is_json else report.as_text())
-    for problem in report.problems:
-        talk(f"disclosure: {problem}")
-    context.exit(EXIT_FAILED if report.problems else EXIT_FINE)
+    product(api.write_loss(report, "json" if is_json else "text"))
+    weighty = report.findings.without(Severity.NOTE)  # each note is a line of the loss report
+    if weighty.findings:
+        talk(api.write_findings([weighty], "text").rstrip("\n"))
+    talk(f"{len(report.written)} records in {output}")
+    context.exit(EXIT_FAILED if report.kept else EXIT_FINE)

@@ -1,7 +1,7 @@
 """Floor 0. Finding: one thing to know about a record. Code and parameters; words are made at the edge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from disclosure.model.path import FieldPath
@@ -67,3 +67,7 @@ class FileFindings:
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(each.severity is severity for each in self.findings)
+
+    def without(self, severity: Severity) -> "FileFindings":
+        """The same file without its findings of this severity."""
+        return replace(self, findings=tuple(each for each in self.findings if each.severity is not severity))

@@ -1,0 +1,77 @@
+"""Floor 2. Abbreviations in public texts that nothing in the record explains."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from disclosure.checks.language import spans, spoken, words
+from disclosure.checks.rule import Hit, Subject, note
+from disclosure.checks.wordlist import wordlist
+
+NAMING: Final = frozenset(("name", "title", "trade_name", "abbreviation", "term", "units"))
+"""Fields that give names: an abbreviation that is part of a name needs no other explanation."""
+
+_CAPITALS = re.compile(r"(?<![\w.&/'’@#-])([^\W\d_a-z]{2,})(?:s\b|['’]s\b)?(?![\w&/@-]|\.\w)")
+_ROMAN = re.compile(r"[IVX]+\Z")
+_BRACKETED = re.compile(r"\(([^()]{2,200})")
+
+
+@note("D805")
+def unexplained(subject: Subject) -> Iterator[Hit]:
+    """The first use of an abbreviation that is in no glossary, in no name and in no brackets. A note: readers in one
+    field share words that no list knows.
+    """
+    if not any(text.field.layer == "public" for text in subject.texts):
+        return
+    seen = _named(subject) | _expanded(text.text for text in subject.texts)
+    ordinary = {word for text in subject.texts for word in words(text.text) if word.islower()}
+    for text in subject.texts:
+        if text.field.layer != "public" or text.field.name in NAMING:
+            continue
+        read = spoken(text.text)
+        for start, end in spans(read, text.language):
+            if _is_shouted(read[start:end]):
+                continue
+            for match in _CAPITALS.finditer(read, start, end):
+                short = match.group(1)
+                if short in seen or not short.isupper() or _ROMAN.match(short):
+                    continue
+                seen.add(short)
+                if short not in wordlist(text.language).known_abbreviations and short.lower() not in ordinary:
+                    yield Hit(text.path, {"short": short}, excerpt=short)
+
+
+def _named(subject: Subject) -> set[str]:
+    """Every word in capitals that stands in a name, of the organisation, the system, a supplier, a law."""
+    return {
+        word
+        for text in subject.texts
+        if text.field.name in NAMING or text.field.name in ("instrument", "label")
+        for word in re.split(r"[^\w&]+", text.text)
+        if word.isupper()
+    }
+
+
+def _expanded(texts: Iterable[str]) -> set[str]:
+    """Every word in capitals beside brackets: "optical character recognition (OCR)", "OCR (reading letters)"."""
+    found: set[str] = set()
+    for text in texts:
+        for match in _BRACKETED.finditer(text):
+            found.update(_capitals(match.group(1)))
+            found.update(_capitals(text[max(0, match.start() - 20) : match.start()].split()[-1:]))
+    return found
+
+
+def _capitals(text: str | Iterable[str]) -> Iterator[str]:
+    parts = re.split(r"[^\w]+", text) if isinstance(text, str) else text
+    for part in parts:
+        word = part.strip("'’\"“”.,;:")
+        word = word[:-1] if word.endswith("s") else word
+        if word.isupper():
+            yield word
+
+
+def _is_shouted(sentence: str) -> bool:
+    """Whether the sentence is written in capitals, so that nothing in it is an abbreviation by its letters."""
+    found = [word for word in words(sentence) if len(word) > 1]
+    return sum(1 for word in found if word.isupper()) * 2 > len(found)

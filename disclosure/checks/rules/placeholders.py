@@ -1,0 +1,79 @@
+"""Floor 2. Answers that are none: template text left standing, words that fill a hole, texts that were cut off."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from disclosure.checks.language import without_code
+from disclosure.checks.rule import Hit, Sentence, Subject, error, warning
+from disclosure.checks.wordlist import ANY, wordlist
+from disclosure.model.text import Languages
+
+CUT_LENGTHS: Final = frozenset(
+    (250, 254, 255, 256, 400, 500, 512, 1000, 1024, 1500, 2000, 2048, 2500, 3000, 4000, 5000)
+)
+"""Lengths at which forms and registers cut a text, in characters."""
+
+FREE: Final = frozenset(("cost", "costs"))
+"""Fields where "none" is a true answer."""
+
+_SHOWN = 60
+_CLOSED = re.compile(r"[.!?…؟۔।॥։。！？:;)\]}»”’\"'*_`|>]\s*\Z")
+_LAST_WORD = re.compile(r"([\w/]+)\s*\Z")
+
+
+@error("D800")
+def placeholder(subject: Subject) -> Iterator[Hit]:
+    """Template text that nobody filled in. An error: the page would print it."""
+    for text in _strings(subject):
+        words = wordlist(text.language)
+        if _bare(text.text) in words.placeholder_answers:
+            yield Hit(text.path, {"text": text.text.strip()}, excerpt=text.text)
+        elif match := words.placeholder.search(without_code(text.text)):
+            found = match.group()
+            yield Hit(text.path, {"text": _short(found)}, excerpt=found)
+
+
+@warning("D801")
+def boilerplate(subject: Subject) -> Iterator[Hit]:
+    """A word that fills a hole: "n/a", "none", "-". A hole is an omission or an empty list."""
+    for text in subject.texts:
+        if text.field.name not in FREE and _bare(text.text) in wordlist(text.language).empty_answers:
+            yield Hit(text.path, {"text": text.text.strip()}, excerpt=text.text)
+
+
+@warning("D811")
+def cut_off(subject: Subject) -> Iterator[Hit]:
+    """A text that ends in the middle of a sentence, as forms with a limit leave it."""
+    for text in subject.texts:
+        written = text.text.rstrip()
+        if text.field.shape.kind != "text" or len(written) < 40 or _CLOSED.search(written):
+            continue
+        last = _LAST_WORD.search(written)
+        dangles = last is not None and last.group(1) in wordlist(text.language).dangling
+        if dangles or written.endswith((",", "(")) or len(text.text) in CUT_LENGTHS:
+            yield Hit(text.path, {"end": "… " + " ".join(written.split()[-6:])})
+
+
+def _strings(subject: Subject) -> Iterator[Sentence]:
+    """Every text, and every plain line beside them: placeholders stand in reference numbers too."""
+    yield from subject.texts
+    for leaf in subject.leaves:
+        shape = leaf.field.shape
+        if shape.kind == "plain" and isinstance(leaf.value, str):
+            yield Sentence(leaf.path, leaf.field, ANY, leaf.value)
+        elif shape.kind == "list" and shape.item is not None and shape.item.kind == "plain":
+            for index, value in enumerate(leaf.value):
+                if not isinstance(value, Languages):
+                    yield Sentence(leaf.path / index, leaf.field, ANY, value)
+
+
+def _bare(text: str) -> str:
+    """A whole answer as the wordlists have it: small letters, single spaces, no full stop behind a word."""
+    plain = " ".join(text.split()).casefold()
+    return plain if plain.strip(".…") == "" or plain.count(".") > 1 else plain.rstrip(".")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"

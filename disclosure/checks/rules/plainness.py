@@ -1,0 +1,93 @@
+"""Floor 2. Words for residents: no praise without evidence, short leads, short sentences, plain words."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from disclosure.checks.language import measure, spans, spoken, words
+from disclosure.checks.rule import Hit, Sentence, Subject, note, warning
+from disclosure.checks.wordlist import wordlist
+from disclosure.model.path import FieldPath
+
+LEAD: Final = "system.summary"
+"""The text that opens the page."""
+
+VERBATIM: Final = frozenset(("people.notices.text", "decision.explanation.example"))
+"""Texts that quote what people are given; mending them here would make the quote false."""
+
+_SHOWN_WORDS = 8
+
+
+@warning("D802")
+def praise(subject: Subject) -> Iterator[Hit]:
+    """A marketing word on an answer that names no evidence. Names may be as proud as they like."""
+    for text in subject.texts:
+        if text.field.shape.kind == "line" and text.field.name in ("name", "title", "trade_name"):
+            continue
+        match = wordlist(text.language).praise.search(spoken(text.text))
+        if match and _is_a_word(match.group()) and not _has_evidence(subject, text.path):
+            yield Hit(text.path, {"word": _on_one_line(match.group())}, excerpt=match.group())
+
+
+@warning("D803")
+def long_lead(subject: Subject) -> Iterator[Hit]:
+    """An opening text beyond two sentences or fifty words: nobody reads it to the end."""
+    for text in subject.texts:
+        if text.path.pattern.startswith(LEAD) and text.field.name == "summary":
+            found, limits = measure(text.text, text.language), wordlist(text.language).limits
+            if found.word_count > limits["lead_words"] or found.sentence_count > limits["lead_sentences"]:
+                params: dict[str, str | int] = {
+                    "words": found.word_count,
+                    "sentences": found.sentence_count,
+                    "most_words": limits["lead_words"],
+                    "most_sentences": limits["lead_sentences"],
+                }
+                yield Hit(text.path, params)
+
+
+@warning("D804")
+def long_sentence(subject: Subject) -> Iterator[Hit]:
+    """A sentence of more than 25 words in a public text. A line is a name or a label; only `one_line` is prose."""
+    for text in _public(subject):
+        if text.field.shape.kind == "line" and text.field.name != "one_line":
+            continue
+        read = spoken(text.text)
+        limit = wordlist(text.language).limits["sentence_words"]
+        for start, end in spans(read, text.language):
+            count = len(words(read[start:end]))
+            if count > limit:
+                sentence = text.text[start:end]
+                params: dict[str, str | int] = {"words": count, "limit": limit, "start": _start_of(sentence)}
+                yield Hit(text.path, params, excerpt=sentence)
+
+
+@note("D806")
+def heavy_word(subject: Subject) -> Iterator[Hit]:
+    """A word in a public text that has a plainer one. The first in each text, which is enough to go and look."""
+    for text in _public(subject):
+        known = wordlist(text.language)
+        match = known.heavy.search(spoken(text.text))
+        if match:
+            word = _on_one_line(match.group())
+            yield Hit(text.path, {"word": word, "plainer": known.plainer[word.lower()]}, excerpt=match.group())
+
+
+def _public(subject: Subject) -> Iterator[Sentence]:
+    return (text for text in subject.texts if text.field.layer == "public" and text.path.pattern not in VERBATIM)
+
+
+def _is_a_word(text: str) -> bool:
+    """Whether the capitals are those of a sentence; "emPOWER" is a name."""
+    return text.isupper() or text[1:].islower()
+
+
+def _has_evidence(subject: Subject, path: FieldPath) -> bool:
+    return any(subject.value(above / "evidence") for above in path.ancestors() if above.parts)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _start_of(sentence: str) -> str:
+    found = sentence.split()
+    return " ".join(found[:_SHOWN_WORDS]) + (" …" if len(found) > _SHOWN_WORDS else "")

@@ -1,0 +1,89 @@
+"""Floor 2. Wordlist: what the wording rules know of one language, read from `templates/words/<tag>.json`.
+
+Adding a language is adding a file. `und.json` (BCP 47: undetermined) holds what goes in every language, template
+text among it, for it travels untranslated. JSON, because to a YAML reader `no`, `on` and `n` are no words.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any, Final
+
+from disclosure import resources
+
+ANY: Final = "und"
+
+
+@dataclass(frozen=True)
+class Wordlist:
+    """The words of one language, those of `und.json` included. All in lower case unless said.
+
+    `abbreviations` end with a full stop and do not end a sentence, unless one of `starters` (as written) follows.
+    `placeholders` are regular expressions for text that nobody filled in, `placeholder_answers` and `empty_answers`
+    whole answers. `dangling` words never end a text. `marketing` praises, `plainer` maps a word to simpler ones,
+    `known_abbreviations` (as written) need no explanation. `limits` count words and sentences.
+    """
+
+    limits: dict[str, int] = field(default_factory=dict)
+    abbreviations: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    placeholders: tuple[str, ...] = ()
+    placeholder_answers: frozenset[str] = frozenset()
+    empty_answers: frozenset[str] = frozenset()
+    dangling: frozenset[str] = frozenset()
+    marketing: tuple[str, ...] = ()
+    plainer: dict[str, str] = field(default_factory=dict)
+    known_abbreviations: frozenset[str] = frozenset()
+
+    @cached_property
+    def placeholder(self) -> re.Pattern[str]:
+        """Finds text that stands for an answer."""
+        return re.compile("|".join(self.placeholders), re.IGNORECASE)
+
+    @cached_property
+    def praise(self) -> re.Pattern[str]:
+        """Finds a marketing word."""
+        return _any_of(self.marketing)
+
+    @cached_property
+    def heavy(self) -> re.Pattern[str]:
+        """Finds a word that has a plainer one."""
+        return _any_of(self.plainer)
+
+
+@cache
+def wordlist(language: str) -> Wordlist:
+    """The words of a BCP 47 tag, by its base language; for a language without a file, those of every language."""
+    base = language.split("-", maxsplit=1)[0].lower()
+    shared, own = _read(ANY), _read(base) if base != ANY else {}
+
+    def both(key: str) -> tuple[str, ...]:
+        return (*shared.get(key, ()), *own.get(key, ()))
+
+    return Wordlist(
+        limits={**shared["limits"], **own.get("limits", {})},
+        abbreviations=frozenset(both("abbreviations")),
+        starters=frozenset(both("starters")),
+        placeholders=both("placeholders"),
+        placeholder_answers=frozenset(both("placeholder_answers")),
+        empty_answers=frozenset(both("empty_answers")),
+        dangling=frozenset(both("dangling")),
+        marketing=both("marketing"),
+        plainer={**shared.get("plainer", {}), **own.get("plainer", {})},
+        known_abbreviations=frozenset(both("known_abbreviations")),
+    )
+
+
+def _read(tag: str) -> dict[str, Any]:
+    path = resources.templates("words", f"{tag}.json")
+    if not path.is_file():
+        return {}
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def _any_of(words: Any) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    choice = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{choice})(?![\w-])" if choice else r"(?!)", re.IGNORECASE)

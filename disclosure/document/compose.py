@@ -1,0 +1,169 @@
+"""Floor 2. Compose: a record becomes a Document in one language, block by block as its outline says."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from disclosure.document.answers import Answers
+from disclosure.document.blocks import (
+    Answer,
+    Block,
+    Document,
+    Facts,
+    Passage,
+    Publisher,
+    Questions,
+    Row,
+    Section,
+    VersionItem,
+    Versions,
+)
+from disclosure.document.contact import contact_box
+from disclosure.document.experts import Experts
+from disclosure.document.glance import glance, is_answered
+from disclosure.document.measures import measures
+from disclosure.document.notes import asserter_note, notes
+from disclosure.document.outline import Outline, OutlineBlock, OutlineSection
+from disclosure.document.outline import outline as named_outline
+from disclosure.document.page import Page
+from disclosure.document.sources import licence_of
+from disclosure.document.steps import steps
+from disclosure.errors import UsageError
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.loaded import Loaded
+from disclosure.model.path import FieldPath
+from disclosure.model.sections.record import RecordInfo
+from disclosure.model.state import entry_paths, value_at
+from disclosure.model.statement import Statement, StatementBody
+
+_CHANGES = FieldPath.parse("record.changes")
+
+
+def compose(
+    loaded: Loaded[Disclosure], *, outline: str, language: str, as_of: date, is_draft: bool = False
+) -> Document:
+    """The record as a Document of the kind `outline`, in `language`, as seen on the day `as_of`.
+
+    Raises UsageError for an outline that does not exist or that is made for statements.
+    """
+    plan = named_outline(outline)
+    if plan.root != "record":
+        raise UsageError(f"the outline {outline} is for statements", hint="Leave --outline out, or take another one.")
+    return _composed(loaded.disclosure, plan, language, as_of, is_draft)
+
+
+def compose_statement(loaded: Loaded[Statement], *, language: str, as_of: date, is_draft: bool = False) -> Document:
+    """A body's statement as a Document."""
+    return _composed(loaded.disclosure, named_outline("statement"), language, as_of, is_draft)
+
+
+def _composed(root: Disclosure | Statement, plan: Outline, language: str, as_of: date, is_draft: bool) -> Document:
+    page = Page(root, language=language, as_of=as_of)
+    answers = Answers(page)
+    info = _info(root)
+    is_withheld = isinstance(info, RecordInfo) and bool(info.publication and info.publication.is_withheld)
+    is_closed = is_withheld and not plan.shows_withheld
+    sections = [section for each in plan.sections for section in _sections(answers, each, is_closed=is_closed)]
+    organisation = "statement.organisation" if isinstance(root, Statement) else "responsibility.organisation"
+    return Document(
+        outline=plan.name,
+        title=next((text for path in plan.title if (text := page.text(str(path)))), page.say("title.unnamed")),
+        language=page.language,
+        direction=page.tongue.direction,
+        description=next((text for path in plan.description if (text := page.text(str(path)))), ""),
+        publisher=Publisher(
+            page.text(f"{organisation}.name"),
+            str(value_at(root, f"{organisation}.url") or ""),
+            str(value_at(root, f"{organisation}.logo") or ""),
+        ),
+        record_id=(info.id if info else None) or "",
+        record_version=(info.version if info else None) or "",
+        languages=tuple(each.tag for each in (info.languages if info else None) or () if each.tag),
+        asserter=asserter_note(page),
+        badges=(),
+        notes=notes(page),
+        sections=tuple(sections),
+        published_on=(info.published_on if info else None) or "",
+        updated_on=(info.updated_on if info else None) or "",
+        review_by=(info.review_by if info else None) or "",
+        licence=licence_of(page, info.licence) if isinstance(info, RecordInfo) and info.licence else None,
+        url=(info.url if isinstance(info, RecordInfo) else None) or "",
+        is_draft=is_draft,
+        is_indexed=not is_closed,
+    )
+
+
+def _info(root: Disclosure | Statement) -> RecordInfo | StatementBody | None:
+    return root.statement if isinstance(root, Statement) else root.record
+
+
+def _sections(answers: Answers, plan: OutlineSection, *, is_closed: bool) -> Iterator[Section]:
+    """The sections that one section of the outline gives; a record kept from the public keeps only its contact."""
+    if is_closed and all(block.kind != "contact" for block in plan.blocks):
+        return
+    page = answers.page
+    blocks: list[Block] = []
+    rest: list[Section] = []
+    for block in plan.blocks:
+        if block.kind == "rest":
+            rest += Experts(answers, repeats=block.repeats).sections(block.parts)
+        else:
+            blocks += _blocks(answers, block)
+    if blocks:
+        heading = page.say(plan.heading) if plan.heading else ""
+        question = page.say(plan.question) if plan.question else ""
+        yield Section(plan.id, heading, tuple(blocks), plan.layer, question)
+    yield from rest
+
+
+def _blocks(answers: Answers, block: OutlineBlock) -> Iterator[Block]:
+    page = answers.page
+    if block.kind == "passage":
+        yield from (Passage(answer, block.is_lead) for answer in _answers(answers, block))
+    elif block.kind == "facts":
+        rows = tuple(_rows(answers, block))
+        if rows:
+            yield Facts(rows)
+    elif block.kind == "contact":
+        yield contact_box(answers, block, is_statement=isinstance(page.root, Statement))
+    elif block.kind == "glance":
+        yield glance(answers, block.rows)
+    elif block.kind == "steps":
+        yield from steps(answers)
+    elif block.kind == "measures":
+        yield from measures(answers)
+    elif block.kind == "questions":
+        items = tuple(_answers(answers, block))
+        if items:
+            yield Questions(items)
+    elif block.kind == "versions":
+        yield from _versions(answers)
+
+
+def _answers(answers: Answers, block: OutlineBlock) -> Iterator[Answer]:
+    for path in block.fields:
+        if is_answered(answers, path) or block.holes or answers.page.state(path).is_omitted:
+            yield from answers.at(path)
+
+
+def _rows(answers: Answers, block: OutlineBlock) -> Iterator[Row]:
+    page = answers.page
+    for path in block.fields:
+        if is_answered(answers, path) or block.holes or page.state(path).is_omitted:
+            found = answers.at(path)
+            yield Row(page.label(path, page.field(path)), found)
+
+
+def _versions(answers: Answers) -> Iterator[Versions]:
+    page = answers.page
+    info = page.root.record if isinstance(page.root, Disclosure) else None
+    changes = (info.changes if info else None) or ()
+    items = []
+    for path, change in zip(entry_paths(_CHANGES, changes), changes, strict=True):
+        found = answers.at(path / "summary") if change.summary is not None else ()
+        if change.version:
+            page.show(path / "version")
+        if change.on:
+            page.show(path / "on")
+        items.append(VersionItem(change.version or "", change.on or "", found))
+    if items:
+        yield Versions(tuple(items))

@@ -1,0 +1,97 @@
+"""Floor 2. Ask or challenge: whom to reach, the ways that are open, and, plainly, where there is none."""
+
+from collections.abc import Iterator
+
+from disclosure.document.answers import Answers
+from disclosure.document.blocks import Answer, ContactBox, Row, Way
+from disclosure.document.composites import is_composite
+from disclosure.document.outline import OutlineBlock
+from disclosure.model.base import Part
+from disclosure.model.fields import fields_of
+from disclosure.model.path import FieldPath
+from disclosure.model.sections.rights import Request, Rights, Route
+from disclosure.model.state import entry_paths
+
+_CONTACT = FieldPath.parse("responsibility.contact")
+_STATEMENT_CONTACT = FieldPath.parse("statement.contact")
+_ROUTES = FieldPath.parse("rights.routes")
+_NO_ROUTE = FieldPath.parse("rights.no_route_reason")
+_REQUESTS = FieldPath.parse("rights.can_ask_for")
+
+
+def contact_box(answers: Answers, block: OutlineBlock, *, is_statement: bool) -> ContactBox:
+    """The box of a record, or of a statement, which has a contact and nothing to challenge."""
+    page = answers.page
+    path = _STATEMENT_CONTACT if is_statement else _CONTACT
+    rows = tuple(_contact(answers, path))
+    missing = [] if rows else [answers.hole(path)]
+    ways: tuple[Way, ...] = ()
+    if not is_statement:
+        rights = page.value("rights")
+        offered = rights if isinstance(rights, Rights) else Rights()
+        ways = (*_routes(answers, offered, block.route), *_requests(answers, offered, block.request))
+        if not offered.routes:
+            missing += _no_route(answers, offered)
+    heading = "contact.ask" if is_statement else "contact.heading"
+    return ContactBox(page.say(heading), page.say("contact.intro") if rows else "", rows, ways, tuple(missing))
+
+
+def _contact(answers: Answers, path: FieldPath) -> Iterator[Row]:
+    value = answers.page.value(path)
+    if not isinstance(value, Part):
+        return
+    for field in fields_of(type(value)).values():
+        inner = getattr(value, field.attribute)
+        if inner is not None:
+            here = path / field.name
+            yield Row(answers.page.label(here, field), answers.of(here, field, inner), f"contact-{field.name}")
+
+
+def _routes(answers: Answers, rights: Rights, names: tuple[str, ...]) -> Iterator[Way]:
+    for path, route in zip(entry_paths(_ROUTES, rights.routes or ()), rights.routes or (), strict=True):
+        yield Way(_title(answers, path, route, "kind", route.kind), _rows(answers, path, route, names))
+
+
+def _requests(answers: Answers, rights: Rights, names: tuple[str, ...]) -> Iterator[Way]:
+    entries = rights.can_ask_for or ()
+    for path, request in zip(entry_paths(_REQUESTS, entries), entries, strict=True):
+        if request.is_offered is not False:
+            yield Way(_title(answers, path, request, "what", request.what), _rows(answers, path, request, names))
+
+
+def _title(answers: Answers, path: FieldPath, entry: Route | Request, name: str, term: str | None) -> str:
+    page = answers.page
+    if entry.name is not None:
+        chosen = page.choose(entry.name)
+        if chosen.translation not in ("fallback", "machine"):
+            page.show(path / "name")
+            return chosen.text
+    if term is not None:
+        page.show(path / name)
+        return page.term(name, term)
+    return page.say("contact.way")
+
+
+def _rows(answers: Answers, path: FieldPath, entry: Part, names: tuple[str, ...]) -> tuple[Row, ...]:
+    rows = []
+    for name in names:
+        field = fields_of(type(entry))[name]
+        value = getattr(entry, field.attribute)
+        if value is None or (isinstance(value, Part) and not is_composite(type(value))):
+            continue
+        here = path / name
+        rows.append(Row(answers.page.label(here, field), answers.of(here, field, value)))
+    return tuple(rows)
+
+
+def _no_route(answers: Answers, rights: Rights) -> Iterator[Answer]:
+    """Why nothing can be challenged: the record's own reason, else that there is none, else that it is not said."""
+    if rights.no_route_reason is not None:
+        yield from answers.at(_NO_ROUTE / "kind")
+        if rights.no_route_reason.because is not None:
+            yield from answers.at(_NO_ROUTE / "because")
+    elif rights.routes == ():
+        answers.page.show(_ROUTES)
+        yield from answers.at(_ROUTES)
+    else:
+        yield answers.hole(_ROUTES)

@@ -1,0 +1,65 @@
+"""Floor 2. Notes: sentences of the tool beside the record's own: who asserts this, what is overdue, what is made up."""
+
+from collections.abc import Iterator
+
+from disclosure.document.blocks import Note
+from disclosure.document.page import Page
+from disclosure.document.values import date_words
+from disclosure.document.wording import line
+from disclosure.model.dates import latest
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.sections.record import Assertion, RecordInfo
+
+FICTIONAL = "disclosure:fictional"
+"""Key under `extensions` that marks a made-up example; its page says so."""
+
+
+def asserter_note(page: Page) -> Note:
+    """Who states all this, and whether anyone checked it. A status that is not given is never guessed."""
+    stated = page.value("record.asserted_by")
+    assertion = stated if isinstance(stated, Assertion) else Assertion()
+    title = page.say(f"asserter.{assertion.status or 'unknown'}")
+    name = page.choose(assertion.name).text if assertion.name is not None else ""
+    position = page.choose(assertion.position).text if assertion.position is not None else ""
+    who = page.say("asserter.who", name=name, position=position) if name and position else name or position
+    if not who:
+        who = page.text("responsibility.organisation.name") or page.text("statement.organisation.name")
+    if not who:
+        return Note("asserter", title, line(page.say("asserter.nobody")))
+    if assertion.on:
+        return Note(
+            "asserter",
+            title,
+            line(page.say("asserter.states_on", who=who, date=date_words(assertion.on, page.language))),
+        )
+    return Note("asserter", title, line(page.say("asserter.states", who=who)))
+
+
+def notes(page: Page) -> tuple[Note, ...]:
+    """Everything else that a reader must know before reading on."""
+    return tuple(_notes(page))
+
+
+def _notes(page: Page) -> Iterator[Note]:
+    root = page.root
+    if isinstance(root, Disclosure) and root.extensions is not None and root.extensions.get(FICTIONAL) is True:
+        yield Note("information", page.say("note.fictional.title"), line(page.say("note.fictional.words")))
+    info = root.record if isinstance(root, Disclosure) else None
+    if info is not None and info.publication is not None and info.publication.is_withheld:
+        yield _withheld(page, info)
+    review_by = page.value("record.review_by") or page.value("statement.review_by")
+    if isinstance(review_by, str) and latest(review_by) < page.as_of:
+        words = page.say("note.overdue.words", date=date_words(review_by, page.language))
+        yield Note("overdue", page.say("note.overdue.title"), line(words))
+    if page.tongue.translations.get(page.language) == "machine":
+        yield Note("translation", page.say("note.machine.title"), line(page.say("note.machine.words")))
+
+
+def _withheld(page: Page, info: RecordInfo) -> Note:
+    publication = info.publication
+    because = page.choose(publication.because).text if publication and publication.because is not None else ""
+    if publication and publication.ground:
+        title = page.say("hole.withheld.ground", ground=page.term("ground", publication.ground))
+    else:
+        title = page.say("hole.withheld")
+    return Note("withheld_record", title, line(because or page.say("note.withheld.words")))

@@ -1,0 +1,134 @@
+"""Floor 2. Page: what composing one document reads, and what it has already shown."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from disclosure.document.blocks import Answer, AnswerState, Prose, Translation
+from disclosure.document.language import UNDECLARED, Chosen, Tongue
+from disclosure.model.base import Part
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.fields import Field, field_at
+from disclosure.model.path import Entry, FieldPath, Position
+from disclosure.model.sections.omissions import Omission
+from disclosure.model.sections.record import RecordLanguage
+from disclosure.model.state import Standing, State, omissions_of, state_of, value_at
+from disclosure.model.statement import Statement
+from disclosure.model.text import Languages
+from disclosure.words import Catalogue, catalogue
+
+
+class Page:
+    """One record on its way to becoming one document in one language, as seen on the day `as_of`.
+
+    A page remembers which places of the record it has shown, so that the rest can be shown where it belongs and
+    nothing is lost.
+    """
+
+    def __init__(self, root: Part, *, language: str, as_of: date) -> None:
+        self.root = root
+        self.as_of = as_of
+        self.tongue = _tongue(root, language)
+        self.words: Catalogue = catalogue("notice", language)
+        self._shown: set[FieldPath] = set()
+        self._touched: set[FieldPath] = set()
+        self._anchors: set[str] = set()
+
+    @property
+    def language(self) -> str:
+        """The language asked for."""
+        return self.tongue.language
+
+    def say(self, message: str, /, **params: str | int) -> str:
+        """The words of a message of the notice catalogue."""
+        return self.words.text(message, **params)
+
+    def term(self, name: str, value: str) -> str:
+        """The words of an enum value of the field `name`."""
+        special = f"term.{name}.{value}"
+        return self.say(special if self.words.has(special) else f"term.{value}")
+
+    def label(self, path: FieldPath, field: Field) -> str:
+        """The label of a field: the catalogue's for this very place, else the model's."""
+        message = f"field.{path.pattern}"
+        return self.say(message) if self.words.has(message) else field.label
+
+    def field(self, path: FieldPath) -> Field:
+        """The field that a path speaks of. Raises KeyError when the model has none."""
+        return field_at(type(self.root), path.pattern)
+
+    def value(self, path: FieldPath | str) -> object:
+        """What stands at `path`, None where nothing does."""
+        return value_at(self.root, path)
+
+    def text(self, path: str) -> str:
+        """The words of the text or line at `path` in the page's language, empty where nothing stands."""
+        value = self.value(path)
+        return self.choose(value).text if isinstance(value, str | Languages) else ""
+
+    def state(self, path: FieldPath) -> State:
+        """Whether the record answers `path`, says why not, or says nothing. A statement knows no omissions."""
+        if isinstance(self.root, Disclosure):
+            return state_of(self.root, path)
+        value = value_at(self.root, path)
+        return State(Standing.ABSENT if value is None else Standing.ANSWERED, value=value)
+
+    @cached_property
+    def omissions(self) -> Mapping[FieldPath, Omission]:
+        """Every omission by the path it speaks of; of two for one path, the first."""
+        found: dict[FieldPath, Omission] = {}
+        if isinstance(self.root, Disclosure):
+            for path, omission in omissions_of(self.root):
+                found.setdefault(path, omission)
+        return found
+
+    @cached_property
+    def omitted_below(self) -> frozenset[FieldPath]:
+        """Every path that has an omission somewhere below it."""
+        return frozenset(above for path in self.omissions for above in path.parent.ancestors())
+
+    def choose(self, text: str | Languages) -> Chosen:
+        """The text in the page's language, or the nearest there is."""
+        return self.tongue.choose(text)
+
+    def show(self, path: FieldPath) -> None:
+        """Remember that what stands at `path` has been shown in full."""
+        self._shown.add(path)
+        self._touched.update(path.ancestors())
+
+    def is_shown(self, path: FieldPath) -> bool:
+        """Whether this very place has been shown in full."""
+        return path in self._shown
+
+    def is_touched(self, path: FieldPath) -> bool:
+        """Whether this place, or a part of it, has been shown."""
+        return path in self._touched
+
+    def anchor(self, prefix: str, path: FieldPath) -> str:
+        """An id for this place that no other block of the document has."""
+        steps = (
+            step.id if isinstance(step, Entry) else f"n{step.index + 1}" if isinstance(step, Position) else step
+            for step in path.parts
+        )
+        wanted = made = "-".join((prefix, *steps)).replace("_", "-")
+        number = 2
+        while made in self._anchors:
+            made = f"{wanted}-{number}"
+            number += 1
+        self._anchors.add(made)
+        return made
+
+    def tell(self, prose: Prose, *, path: FieldPath | None = None, state: AnswerState = AnswerState.STATED) -> Answer:
+        """An answer in the words of the page itself."""
+        return Answer(path, state, prose, self.language, self.tongue.direction)
+
+
+def _tongue(root: Part, language: str) -> Tongue:
+    declared: tuple[RecordLanguage, ...] = ()
+    if isinstance(root, Disclosure):
+        declared = (root.record.languages if root.record else None) or ()
+    elif isinstance(root, Statement):
+        declared = (root.statement.languages if root.statement else None) or ()
+    tags = tuple(each.tag for each in declared if each.tag)
+    made: dict[str, Translation] = {each.tag: each.translation or "original" for each in declared if each.tag}
+    return Tongue(language, tags or (UNDECLARED,), made)

@@ -1,0 +1,95 @@
+"""Floor 2. Tables: a list of small entries as rows under column heads, where they fit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from disclosure.document import holes
+from disclosure.document.answers import Answers
+from disclosure.document.blocks import Answer, Bullets, Table
+from disclosure.document.composites import is_composite
+from disclosure.document.page import Page
+from disclosure.model.base import Part
+from disclosure.model.fields import Field, fields_of
+from disclosure.model.json_value import FrozenMap
+from disclosure.model.path import FieldPath
+from disclosure.model.text import Languages
+
+COLUMNS: Final = 5
+"""Columns of a table, the entry's id aside; a list of larger entries is shown entry by entry."""
+
+CELL: Final = 140
+"""Characters of a text that still fits a cell."""
+
+_ORDER: Final = {"name": 0, "id": 2, "evidence": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An entry of which something is left to show: its number in the list counted from one, its path, itself."""
+
+    number: int
+    path: FieldPath
+    entry: Part
+
+
+def columns_of(page: Page, entries: Sequence[Left], *, whole: bool) -> tuple[Field, ...]:
+    """The columns for a table of these entries; none when they do not fit one, or when one has a hole to tell."""
+    if len(entries) < 2 or any(each.path in page.omitted_below or each.path in page.omissions for each in entries):
+        return ()
+    used: list[Field] = []
+    for field in fields_of(type(entries[0].entry)).values():
+        places = [(each.path / field.name, getattr(each.entry, field.attribute)) for each in entries]
+        given = [(path, value) for path, value in places if value is not None and (whole or not page.is_shown(path))]
+        if not given:
+            continue
+        entry = field.shape.entry
+        if entry is not None and (not is_composite(entry) or any(page.is_touched(path) for path, _ in given)):
+            return ()
+        if len(given) < len(places) and field.name not in _ORDER and len(given) * 2 < len(places):
+            return ()  # a column that most entries leave empty would read as holes
+        if not all(_fits(page, value) for _, value in given):
+            return ()
+        used.append(field)
+    narrow = [field for field in used if field.name != "id"]
+    if not narrow or len(used) < 2 or len(narrow) > COLUMNS:
+        return ()
+    return tuple(sorted(used, key=lambda field: _ORDER.get(field.name, 1)))
+
+
+def table_of(
+    answers: Answers, caption: str, columns: tuple[Field, ...], entries: Sequence[Left], *, whole: bool
+) -> Table:
+    """The entries as rows; what an entry does not say is a hole in its row."""
+    page = answers.page
+
+    def cell(each: Left, field: Field) -> Answer:
+        value, path = getattr(each.entry, field.attribute), each.path / field.name
+        if value is None:
+            return holes.absent(page, None)
+        if page.is_shown(path) and not whole:
+            return page.tell(())
+        return _one(answers.of(path, field, value))
+
+    heads = tuple(
+        page.say("label.id") if field.name == "id" else page.label(entries[0].path / field.name, field)
+        for field in columns
+    )
+    rows = tuple(tuple(cell(each, field) for field in columns) for each in entries)
+    return Table(caption, heads, rows, row_header=columns[0].name == "name")
+
+
+def _fits(page: Page, value: Any) -> bool:
+    if isinstance(value, tuple):
+        return len(value) <= 4 and all(_fits(page, each) for each in value)
+    if isinstance(value, FrozenMap):
+        return len(value) <= 3
+    words = page.choose(value).text if isinstance(value, str | Languages) else ""
+    return len(words) <= CELL and "\n" not in words
+
+
+def _one(answers: tuple[Answer, ...]) -> Answer:
+    """The answers of one cell as one answer; language and party are those of the first."""
+    if len(answers) == 1:
+        return answers[0]
+    return replace(answers[0], prose=(Bullets(tuple(answer.prose for answer in answers)),))

@@ -1,0 +1,224 @@
+"""Floor 3. HTML: a Document as one page that stands alone, or as the page that becomes the PDF."""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from itertools import groupby
+from typing import Final
+
+from markupsafe import Markup
+
+from disclosure import __version__, resources
+from disclosure.document.blocks import Answer, ContactBox, Document, Passage, Section
+from disclosure.document.wording import plain_words
+from disclosure.errors import RenderError
+from disclosure.model.disclosure import SCHEMA_VERSION
+from disclosure.render import markup
+from disclosure.render.dates import Moment
+from disclosure.render.environment import page_template, template
+from disclosure.render.icons import Icons
+from disclosure.render.links import PageLinks, leads_outside, leads_somewhere_safe
+from disclosure.render.required import demand_required_parts
+from disclosure.render.theme import Theme
+from disclosure.words import Catalogue, catalogue
+
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE: Final = re.compile(r"\s+")
+_AROUND: Final = re.compile(r" ?([{};,>]) ?|(?<=:) ")
+
+
+def render_html(
+    document: Document,
+    *,
+    theme: Theme,
+    json_ld: bytes | None,
+    digest: str,
+    links: PageLinks,
+    epoch: datetime,
+    for_pdf: bool = False,
+) -> str:
+    """One page, ending in a line feed.
+
+    `digest` is the SHA-256 of the canonical record, `epoch` the build's moment; both stand in the footer. With
+    `for_pdf` the page has the same order, everything open, and no navigation, policy, script block or screen styles;
+    its only style is the theme's custom properties and the icons. Raises RenderError for a theme's template that
+    fails, or that leaves out a part which no theme may remove.
+    """
+    page = Page(document, theme, for_pdf=for_pdf)
+    html = _filled(page, json_ld=json_ld, digest=digest, links=links, epoch=epoch)
+    if theme.fragments:
+        demand_required_parts(html, document)
+    return html
+
+
+def _filled(page: "Page", *, json_ld: bytes | None, digest: str, links: PageLinks, epoch: datetime) -> str:
+    sheet = "" if page.for_pdf else page.theme.variables + screen_sheet()
+    return page_template(page.theme).render(
+        page=page,
+        doc=page.document,
+        say=page.words.text,
+        icons=page.icons,
+        theme=page.theme,
+        sheet=markup.style(sheet),
+        policy=content_policy(sheet),
+        json_ld=None if json_ld is None or page.for_pdf else markup.data_block(json_ld),
+        digest=digest,
+        links=links,
+        built=page.moment(epoch.date().isoformat()),
+        tool_version=__version__,
+        schema_version=SCHEMA_VERSION,
+    )
+
+
+def content_policy(sheet: str) -> str:
+    """The page's Content Security Policy: nothing but this one style sheet and pictures inside the page."""
+    digest = base64.b64encode(hashlib.sha256(sheet.encode("utf-8")).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def screen_sheet() -> str:
+    """Our style sheet for screens without its comments and spare space."""
+    text = resources.templates("theme", "screen.css").read_text(encoding="utf-8")
+    return _AROUND.sub(lambda match: match[1] or "", _SPACE.sub(" ", _COMMENT.sub("", text))).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sections of one layer that follow one another. `id` and a heading only for an experts' part among others."""
+
+    sections: tuple[Section, ...]
+    id: str = ""
+
+    @property
+    def level(self) -> int:
+        """Heading level of its sections."""
+        return 3 if self.id else 2
+
+
+class Page:
+    """What the templates ask about one page; they print, this decides."""
+
+    def __init__(self, document: Document, theme: Theme, *, for_pdf: bool) -> None:
+        self.document = document
+        self.theme = theme
+        self.for_pdf = for_pdf
+        self.words: Catalogue = catalogue("notice", document.language)
+        self.icons = Icons(theme.light["accent"])
+        self.lead, sections = _lead(document.sections)
+        self.groups = _groups(sections)
+
+    @property
+    def language(self) -> str:
+        """The language of the words around the answers: the document's, or English where we have no other."""
+        base = self.document.language.split("-", maxsplit=1)[0]
+        return self.document.language if self.words.language in (self.document.language, base) else self.words.language
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list the page."""
+        return self.document.is_indexed and not self.document.is_draft
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether the page has a contact box to lead to."""
+        return any(isinstance(block, ContactBox) for each in self.document.sections for block in each.blocks)
+
+    def kind(self, block: object) -> str:
+        """The name of a block's kind, which is the name of its macro."""
+        return type(block).__name__.lower()
+
+    def prose(self, answer: Answer) -> Markup:
+        """The prose of an answer."""
+        return markup.prose(answer.prose)
+
+    def note(self, nodes: tuple[object, ...]) -> Markup:
+        """The prose of a note."""
+        return markup.prose(nodes)  # type: ignore[arg-type]
+
+    def drawing(self, svg: str) -> Markup:
+        """A checked figure."""
+        return markup.drawing(svg)
+
+    def is_foreign(self, answer: Answer) -> bool:
+        """Whether an answer is in another language or direction than the words around it."""
+        return answer.language != self.language or answer.direction != self.document.direction
+
+    def hole_name(self, answer: Answer) -> str:
+        """What kind of hole this is, unless its own words begin with that."""
+        name = self.words.text(f"page.state.{answer.state.value}")
+        return "" if plain_words(answer.prose).casefold().startswith(name.casefold()) else name
+
+    def is_web(self, href: str) -> bool:
+        """Whether an address is a web page that may be linked."""
+        return leads_outside(href) and leads_somewhere_safe(href)
+
+    def paper_style(self) -> Markup:
+        """The style of the page that becomes the PDF: custom properties and icons; the rest is the engine's sheet."""
+        return markup.style(self.theme.variables + self.icons.style())
+
+    def moment(self, text: str) -> Moment:
+        """A date in words."""
+        return Moment.of(text, self.language)
+
+    def own_name(self, tag: str) -> str:
+        """A language's name for itself."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            name = Locale.parse(tag, sep="-").get_display_name()
+        except (UnknownLocaleError, ValueError):
+            name = None
+        return name[:1].upper() + name[1:] if name else tag
+
+    def direction(self, tag: str) -> str:
+        """How a language is written."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return str(Locale.parse(tag, sep="-").text_direction)
+        except (UnknownLocaleError, ValueError):
+            return "ltr"
+
+    def fragment(self, name: str) -> Markup:
+        """The theme's lines above or below a page; a template that a theme brought is sanitised."""
+        if name not in self.theme.fragments and not getattr(self.theme, name.split(".", maxsplit=1)[0]):
+            return Markup("")
+        source = template(name, self.theme)
+        try:
+            html = source.render(
+                line=getattr(self.theme, name.split(".", maxsplit=1)[0]),
+                language=self.document.language,
+                title=self.document.title,
+                publisher=self.document.publisher.name,
+                record_id=self.document.record_id,
+                record_version=self.document.record_version,
+            )
+        except Exception as error:  # a theme's template is others' code: it may fail in any way
+            raise RenderError(f"{source.filename}: {error}", hint="Mend the theme's template.") from None
+        return markup.fragment(html)
+
+
+def _lead(sections: tuple[Section, ...]) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:
+    """The leading sentences of a first section without heading, and the rest: they stand right under the title."""
+    if not sections or sections[0].heading:
+        return (), sections
+    first = sections[0]
+    lead = tuple(block for block in first.blocks if isinstance(block, Passage) and block.is_lead)
+    rest = tuple(block for block in first.blocks if block not in lead)
+    kept = (Section(first.id, "", rest, first.layer, first.question),) if rest else ()
+    return lead, (*kept, *sections[1:])
+
+
+def _groups(sections: tuple[Section, ...]) -> tuple[Group, ...]:
+    runs = [(layer, tuple(run)) for layer, run in groupby(sections, key=lambda section: section.layer)]
+    made = []
+    experts = 0
+    for layer, run in runs:
+        is_part = layer == "expert" and len(runs) > 1
+        experts += is_part
+        made.append(Group(run, ("experts" if experts == 1 else f"experts-{experts}") if is_part else ""))
+    return tuple(made)

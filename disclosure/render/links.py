@@ -1,0 +1,42 @@
+"""Floor 3. Links: the files and languages beside a page, and which addresses a page may lead to."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+_OUTSIDE = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\]+\Z", re.IGNORECASE)
+_HERE = re.compile(r"#[A-Za-z0-9_.-]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """Another form of the same notice that was built beside the page; `href` is relative."""
+
+    kind: Literal["pdf", "json", "markdown"]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same notice in another language that exists; `tag` is BCP 47, `href` is relative."""
+
+    tag: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What stands beside a page; only what was built."""
+
+    files: tuple[FileLink, ...] = ()
+    languages: tuple[LanguageLink, ...] = ()
+
+
+def leads_somewhere_safe(href: str) -> bool:
+    """Whether a page may link there: http, https, mailto, tel, or a place on the page itself."""
+    return _OUTSIDE.match(href) is not None or _HERE.match(href) is not None
+
+
+def leads_outside(href: str) -> bool:
+    """Whether a safe address is a web page of others."""
+    return href[:4].lower() == "http"

@@ -1,0 +1,210 @@
+"""Floor 3. PDF workers from the parent's side: start, ask, time, renew, kill."""
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import disclosure
+from disclosure.errors import MissingError, RenderError
+from disclosure.render.pdf.fontconfig import write_configuration
+from disclosure.render.pdf.job import PdfJob
+from disclosure.render.pdf.wire import Answer, receive, send
+
+DOCUMENTS_PER_PROCESS = 300
+MEMORY_LIMIT = 2 * 1024**3
+
+
+def render_pdf(job: PdfJob, *, seconds: float = 60.0) -> bytes:
+    """One PDF in a process of its own; for more than one, `PdfWorkers` saves the start.
+
+    Raises RenderError (the record and what stopped it) and MissingError (Pango is not installed).
+    """
+    with PdfWorkers() as workers:
+        return workers.render(job, seconds=seconds)
+
+
+class PdfWorkers:
+    """`count` warm processes that make PDFs; `render` may be called from as many threads.
+
+    A worker is a new interpreter (`python -m`), not a `multiprocessing` child: nothing of the caller's `__main__` is
+    imported again, so it starts fast and works from `python -c`, a notebook, a test and a console script alike; its
+    environment (fonts, locale, hash seed) is set before its first import; and it is never forked.
+    """
+
+    def __init__(self, count: int = 1, *, memory: int = MEMORY_LIMIT) -> None:
+        """`memory`: bytes of address space a worker may use, where the system can limit it (not on Windows)."""
+        self._count = count
+        self._memory = memory
+        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._all: list[_Worker] = []
+
+    def __enter__(self) -> Self:
+        self._folder = tempfile.TemporaryDirectory(prefix="disclosure-pdf-", ignore_cleanup_errors=True)
+        environment = _environment(write_configuration(Path(self._folder.name)))
+        self._all = [_Worker(environment, self._memory) for _ in range(self._count)]
+        for worker in self._all:
+            worker.start()  # returns at once: the engine loads while the caller composes its pages
+            self._idle.put(worker)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._all:
+            worker.stop()
+        self._folder.cleanup()
+
+    def render(self, job: PdfJob, *, seconds: float = 60.0) -> bytes:
+        """The PDF of `job`; `seconds` is wall time, counted from when a worker is free.
+
+        Raises RenderError naming the record and the limit or fault; MissingError when Pango cannot be loaded.
+        """
+        worker = self._idle.get()
+        try:
+            return worker.render(job, seconds)
+        finally:
+            self._idle.put(worker)
+
+
+class _Worker:
+    """One process, replaced after DOCUMENTS_PER_PROCESS documents (native memory grows) and after every death."""
+
+    def __init__(self, environment: dict[str, str], memory: int) -> None:
+        self._environment = environment
+        self._memory = memory
+        self._process: subprocess.Popen[bytes] | None = None
+        self._documents = 0
+
+    def start(self) -> None:
+        # -P: a file named like a library in the working folder must not be imported instead of it.
+        command = [sys.executable, "-P", "-m", "disclosure.render.pdf.worker", str(self._memory)]
+        self._talk = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._talk, env=self._environment
+        )
+        self._documents = 0
+
+    def stop(self) -> None:
+        if self._process is None:
+            return
+        self._process.kill()  # between documents there is nothing to finish
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout, self._talk):
+            if stream is not None:
+                with contextlib.suppress(OSError):  # the rest of a question that nobody reads any more
+                    stream.close()
+        self._process = None
+
+    def render(self, job: PdfJob, seconds: float) -> bytes:
+        if self._process is None or self._process.poll() is not None or self._documents >= DOCUMENTS_PER_PROCESS:
+            self.stop()
+            self.start()
+        self._documents += 1
+        frame, is_late = self._ask(job.to_bytes(), seconds)
+        if is_late or frame is None:
+            words = self._last_words()
+            code = self._process.wait() if self._process else None
+            self.stop()
+            if frame is None:
+                raise _late(job, seconds) if is_late else _died(job, code, words)
+        kind, content = frame
+        if kind == Answer.PDF:
+            return content
+        sentence = content.decode("utf-8", "replace")
+        if kind == Answer.MISSING:
+            raise MissingError(f"PDF cannot be made on this machine: {sentence}", hint=_how_to_install())
+        if kind == Answer.MEMORY:
+            self.stop()  # native libraries are not to be trusted after an allocation failed
+            raise RenderError(
+                f"PDF of {job.record_id} stopped: it needs more than {self._memory // 1024**2} MB of memory.",
+                hint="Shorten the longest answers or tables of this record.",
+            )
+        raise RenderError(f"PDF of {job.record_id} could not be made: {sentence}")
+
+    def _ask(self, question: bytes, seconds: float) -> tuple[tuple[float, bytes] | None, bool]:
+        """The answer, None when the process died; and whether the time ran out (then the process is dead)."""
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:  # not between start and stop
+            return None, False
+        late = threading.Event()
+
+        def expire() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(seconds, expire)
+        timer.daemon = True
+        timer.start()
+        try:
+            send(process.stdin, seconds, question)  # type: ignore[arg-type]
+            frame = receive(process.stdout)  # type: ignore[arg-type]
+        except OSError:
+            frame = None  # a dead process has no reader
+        finally:
+            timer.cancel()
+            timer.join()
+        return frame, late.is_set()
+
+    def _last_words(self) -> str:
+        self._talk.seek(0, os.SEEK_END)
+        self._talk.seek(max(0, self._talk.tell() - 2000))
+        lines = self._talk.read().decode("utf-8", "replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+
+def _late(job: PdfJob, seconds: float) -> RenderError:
+    return RenderError(
+        f"PDF of {job.record_id} stopped: it was not finished after {seconds:g} seconds.",
+        hint="Look for an answer with a very large table, thousands of entries or repeated accents; "
+        "or allow more time.",
+    )
+
+
+def _died(job: PdfJob, code: int | None, words: str) -> RenderError:
+    reason = f": {words}" if words else ""
+    return RenderError(f"PDF of {job.record_id} could not be made: its process ended with code {code}{reason}")
+
+
+def _environment(fonts: Path) -> dict[str, str]:
+    """The worker's environment: ours, without what would make two machines differ."""
+    dropped = ("FONTCONFIG", "FC_", "PANGO", "LC_", "LANG", "PYTHONWARNINGS", "PYTHONSAFEPATH", "PYTHONHASHSEED")
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(dropped)}
+    # The folder that holds this package, for a caller that found it through its own sys.path.
+    home = str(Path(disclosure.__file__).resolve().parent.parent)
+    paths = [home, kept["PYTHONPATH"]] if kept.get("PYTHONPATH") else [home]
+    return kept | {
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+        "LC_ALL": "C.UTF-8",
+        "FONTCONFIG_FILE": str(fonts),
+    }
+
+
+def _how_to_install() -> str:
+    """The exact command for this system that installs Pango, which WeasyPrint draws text with."""
+    import platform
+
+    if sys.platform == "darwin":
+        return "Run: brew install pango"
+    if sys.platform == "win32":
+        return "Install MSYS2, then run in its UCRT64 shell: pacman -S mingw-w64-ucrt-x86_64-pango"
+    try:
+        system = platform.freedesktop_os_release()
+    except OSError:
+        system = {}
+    names = {system.get("ID", ""), *system.get("ID_LIKE", "").split()}
+    if names & {"fedora", "rhel", "centos"}:
+        return "Run: sudo dnf install pango"
+    if "alpine" in names:
+        return "Run: sudo apk add pango harfbuzz-subset fontconfig"
+    if "arch" in names:
+        return "Run: sudo pacman -S pango"
+    return "Run: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"

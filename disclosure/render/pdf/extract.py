@@ -1,0 +1,72 @@
+"""Floor 3. The record read back out of a PDF, with what the PDF declares about it."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from disclosure.canonical import sha256
+from disclosure.errors import UnreadableError
+from disclosure.render.pdf.metadata import NAMESPACE
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The attached record of a PDF, and what the PDF's metadata says about it."""
+
+    attachment: bytes
+    name: str
+    record_id: str
+    record_version: str
+    schema_id: str
+    sha256: str
+    """The declared digest; see `matches`."""
+
+    @property
+    def matches(self) -> bool:
+        """Whether the attachment has the declared digest. It shows damage, not who made the file."""
+        return sha256(self.attachment) == self.sha256
+
+
+def extract_record(data: bytes) -> Extracted:
+    """The record attached to the PDF `data`.
+
+    Raises UnreadableError for bytes that are no PDF, a damaged or encrypted PDF, and a PDF without our record.
+    """
+    import pikepdf
+
+    try:
+        # The Pdf must outlive its attachments: without this name it is freed while they are read.
+        with pikepdf.open(BytesIO(data)) as pdf:
+            declared = _declared(pdf)
+            name = declared.get("DocumentFileName", "")
+            if not name:
+                raise UnreadableError("this PDF was not made by disclosure: its metadata declares no record")
+            if name not in pdf.attachments:
+                raise UnreadableError(f"this PDF declares the attached record {name}, but does not hold it")
+            attachment = pdf.attachments[name].get_file().read_bytes()
+    except UnreadableError:
+        raise
+    except pikepdf.PasswordError as error:
+        raise UnreadableError("this PDF is encrypted, and its record cannot be read") from error
+    except Exception as error:  # a damaged file fails anywhere in qpdf, in pikepdf or in the XML of its metadata
+        raise UnreadableError(f"this is not a readable PDF: {_sentence(error)}") from error
+    return Extracted(
+        attachment=attachment,
+        name=name,
+        record_id=declared.get("RecordId", ""),
+        record_version=declared.get("RecordVersion", ""),
+        schema_id=declared.get("SchemaId", ""),
+        sha256=declared.get("Sha256", ""),
+    )
+
+
+def _declared(pdf: Any) -> dict[str, str]:
+    """Our XMP properties by name."""
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        prefix = f"{{{NAMESPACE}}}"
+        return {key.removeprefix(prefix): str(metadata[key]) for key in metadata if key.startswith(prefix)}
+
+
+def _sentence(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__

@@ -1,0 +1,78 @@
+"""Floor 3. PdfJob: everything one PDF is made from, and its form on the wire to a worker."""
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from disclosure.canonical import sha256
+
+PageSize = Literal["a4", "letter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfJob:
+    """One PDF to make. Nothing else goes into it: no clock, no network, no file, no system font."""
+
+    html: str
+    """The whole page, composed and escaped by our templates."""
+    title: str
+    """The document's title: window title, running header, metadata."""
+    language: str
+    """BCP 47 tag of the document; passages in another language carry their own `lang` in the page."""
+    author: str
+    """Who publishes the record; stands in the metadata and at the foot of each page."""
+    record_id: str
+    record_version: str
+    schema_id: str
+    """`$id` of the JSON Schema that the attached record obeys."""
+    attachment: bytes
+    """The canonical JSON of the merged record (RFC 8785)."""
+    epoch: datetime
+    """The build's moment, with a time zone: stamps, and nothing else, depend on it."""
+    page_size: PageSize = "a4"
+    stylesheet: str = ""
+    """CSS that comes after the page's own: the print sheet, then the theme's."""
+    footer: str = "{page} / {pages}"
+    """Page count in the reader's words, such as `Page {page} of {pages}`."""
+    attachment_name: str = "disclosure.json"
+    attachment_description: str = "The record of this notice as JSON"
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures by name; the page says `<img src="NAME">`, CSS says `url(bundled:NAME)`."""
+
+    def __post_init__(self) -> None:
+        if self.epoch.tzinfo is None:
+            raise ValueError("PdfJob.epoch needs a time zone")
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the attachment in hexadecimal: the digest of the record."""
+        return sha256(self.attachment)
+
+    @property
+    def stamp(self) -> datetime:
+        """The epoch in UTC, in whole seconds, which is all that a PDF date can say."""
+        return self.epoch.astimezone(UTC).replace(microsecond=0)
+
+    def to_bytes(self) -> bytes:
+        """This job as JSON; bytes are base64. Same job, same bytes: the PDF's identifier is made from them."""
+        values: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__}
+        values["attachment"] = _text(self.attachment)
+        values["images"] = {name: _text(data) for name, data in sorted(self.images.items())}
+        values["epoch"] = self.stamp.isoformat()
+        return json.dumps(values, sort_keys=True).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "PdfJob":
+        """The job that `to_bytes` wrote."""
+        values = json.loads(data)
+        values["attachment"] = base64.b64decode(values["attachment"])
+        values["images"] = {name: base64.b64decode(text) for name, text in values["images"].items()}
+        values["epoch"] = datetime.fromisoformat(values["epoch"])
+        return cls(**values)
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")

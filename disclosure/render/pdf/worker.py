@@ -1,0 +1,75 @@
+"""Floor 3. The PDF worker: `python -m disclosure.render.pdf.worker MEMORY`, started by the engine, never by hand."""
+
+import contextlib
+import faulthandler
+import os
+import signal
+import sys
+from typing import BinaryIO
+
+from disclosure.render.pdf.job import PdfJob
+from disclosure.render.pdf.wire import Answer, receive, send
+
+GRACE = 5.0
+"""Seconds after which a worker ends itself when its parent did not: the parent is dead."""
+
+
+def main() -> None:
+    """Answer questions until stdin ends."""
+    questions, answers = _private_streams()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets Ctrl-C too, and decides
+    _limit_memory(int(sys.argv[1]))
+    missing = _load_engine()
+    while (frame := receive(questions)) is not None:
+        seconds, content = frame
+        faulthandler.dump_traceback_later(seconds + GRACE, exit=True)  # a native thread: works inside native code
+        kind, answer = (Answer.MISSING, missing.encode()) if missing else _answer(content)
+        faulthandler.cancel_dump_traceback_later()
+        send(answers, kind, answer)
+
+
+def _private_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Stdin, and a copy of stdout; what a library prints from now on goes to stderr and cannot break an answer."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sys.stdin.buffer, answers
+
+
+def _limit_memory(limit: int) -> None:
+    """Limit address space and core files where the system can; wall time is the limit that always holds."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for kind, size in ((resource.RLIMIT_AS, limit), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(OSError, ValueError):  # macOS knows RLIMIT_AS and refuses it
+            resource.setrlimit(kind, (size, size))
+
+
+def _load_engine() -> str:
+    """Import WeasyPrint before the first question; say what is missing, else nothing."""
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError) as error:  # OSError: cffi does not find Pango
+        return " ".join(str(error).split("\n\n")[0].split())
+    return ""
+
+
+def _answer(content: bytes) -> tuple[Answer, bytes]:
+    from weasyprint.urls import FatalURLFetchingError
+
+    from disclosure.render.pdf.page import draw
+
+    try:
+        return Answer.PDF, draw(PdfJob.from_bytes(content), content)
+    except MemoryError:
+        return Answer.MEMORY, b""
+    except RecursionError:
+        return Answer.FAILED, b"its text is nested too deeply."
+    # FatalURLFetchingError is a BaseException so that WeasyPrint's own handlers let it through.
+    except (Exception, FatalURLFetchingError) as error:
+        return Answer.FAILED, f"{error or type(error).__name__}".encode()
+
+
+if __name__ == "__main__":
+    main()
