@@ -139,14 +139,17 @@ def build(
             try:
                 result = _read(name, root)
                 (found,) = _judged([(name, result)], as_of, None)
+                notice = None
+                if result.loaded is not None and (is_draft or not found.count(Severity.ERROR)):
+                    notice = Notice(result.loaded, options, look, _file_name(found.record_id, name, taken))
+                    found = _file(name, result, (*found.findings, *notice.findings()))
                 weighty = found.without(Severity.NOTE)
                 if weighty.findings:
                     report.files.append(weighty)
-                if result.loaded is None or (found.count(Severity.ERROR) and not is_draft):
+                if notice is None:
                     report.stopped.append(name)
-                    continue
-                own = _file_name(found.record_id, name, taken)
-                report.written += write_files(Path(output), Notice(result.loaded, options, look, own).files(workers))
+                else:
+                    report.written += write_files(Path(output), notice.files(workers))
             except DisclosureError as error:
                 report.fail(name, error)
     return report

@@ -23,6 +23,11 @@ def is_over(subject: Subject) -> bool:
     return bool(subject.value("system.stage") == "retired")
 
 
+def is_planned(subject: Subject) -> bool:
+    """Whether the system is still on paper or in the making."""
+    return subject.value("system.stage") in ("idea", "design", "development")
+
+
 def is_running(subject: Subject) -> bool:
     """Whether the system meets real cases: a pilot or real use, or begun and not ended where no stage is said."""
     stage, started = subject.value("system.stage"), subject.value("system.started_on")

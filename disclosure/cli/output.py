@@ -11,7 +11,7 @@ def product(text: str | bytes, to: str = "-") -> None:
     """Hand over what was asked for: to stdout, or to the file `to`, written aside and switched."""
     data = text.encode() if isinstance(text, str) else text
     if to == "-":
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         stream.write(data)
         stream.flush()
         return

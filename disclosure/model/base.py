@@ -12,9 +12,7 @@ Layer = Literal["public", "expert"]
 class Part(BaseModel):
     """A map in a record. Every answer is optional: what must be said is a rule, not a shape."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
 
 def answer(

@@ -1,12 +1,16 @@
 """Floor 4. The files of one record: every language and form asked for, its record as JSON, and the recipe."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
 
 from disclosure import resources
 from disclosure.canonical import canonical_json, sha256
 from disclosure.document.blocks import Document
 from disclosure.document.compose import compose, compose_statement
+from disclosure.document.limits import limits
 from disclosure.model.disclosure import Disclosure
+from disclosure.model.finding import Finding
 from disclosure.model.loaded import Loaded
 from disclosure.model.schema import SCHEMA_ID, STATEMENT_ID, as_json
 from disclosure.model.statement import Statement
@@ -47,8 +51,17 @@ class Notice:
         made[f"{self.name}.recipe.json"] = self._recipe().json()
         return made
 
-    def document(self, language: str) -> Document:
-        """The record as a Document in `language`."""
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be said of the composed pages, with the place of each answer."""
+        found = limits(self.documents[self.languages[0]]) if self.languages else ()
+        return tuple(replace(each, origin=self.loaded.origin(each.path)) for each in found)
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The record as a Document in each language that is built."""
+        return {language: self._document(language) for language in self.languages}
+
+    def _document(self, language: str) -> Document:
         loaded = self.loaded
         if isinstance(loaded.disclosure, Statement):
             return compose_statement(
@@ -73,8 +86,7 @@ class Notice:
         return f"{self.name}{shape}{mark}.{ending}"
 
     def _pages(self, workers: PdfWorkers | None) -> Iterator[tuple[str, bytes]]:
-        for language in self.languages:
-            document = self.document(language)
+        for language, document in self.documents.items():
             if "html" in self.options.formats:
                 html = self._html(document, language, for_pdf=False)
                 yield self.file_name(language, "html"), html.encode()

@@ -209,8 +209,9 @@ def crawled_unexplained(subject: Subject) -> Iterator[Hit]:
 
 @note("D517")
 def nobody_answers_for_the_data(subject: Subject) -> Iterator[Hit]:
-    """Personal data in running use, and neither controller, officer nor privacy notice."""
-    if has_personal_data(subject) and is_running(subject) and not subject.is_said("data.protection"):
+    """A dataset about people in running use, and neither controller, officer nor privacy notice."""
+    described = any(True for _ in personal_datasets(subject))  # else D501 asks for the datasets first
+    if described and is_running(subject) and not subject.is_said("data.protection"):
         yield Hit(at("data.protection"))
 
 

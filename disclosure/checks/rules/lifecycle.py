@@ -231,13 +231,18 @@ def measure_overdue(subject: Subject) -> Iterator[Hit]:
 
 @warning("D720")
 def monitoring_asleep(subject: Subject) -> Iterator[Hit]:
-    """What is looked at every so often was last looked at more than twice as long ago."""
+    """What is looked at every so often had not been looked at for twice as long when the record was last changed.
+
+    A page is not changed each week; so the day of its last change counts, and today only where that is not told.
+    """
+    updated = subject.value("record.updated_on")
+    told_on = earliest(updated) if updated is not None else subject.as_of
     for path, each in subject.parts(Monitor):
         period = iso_duration(each.how_often) if isinstance(each.how_often, str) else None
         if period is None or period == (0, 0) or each.last_on is None or not is_running(subject):
             continue
         months, days = period
-        if add(latest(each.last_on), 2 * months, 2 * days) < subject.as_of:
+        if add(latest(each.last_on), 2 * months, 2 * days) < told_on:
             yield Hit(path / "last_on", {"date": each.last_on, "period": str(each.how_often)}, answers=())
 
 
@@ -270,7 +275,7 @@ def stale(subject: Subject) -> Iterator[Hit]:
         yield Hit(at("record.review_by"), {"date": last})
 
 
-@warning("D725")
+@note("D725")
 def checked_before_changed(subject: Subject) -> Iterator[Hit]:
     """The record was changed after it was checked."""
     checked, updated = subject.value("record.asserted_by.on"), subject.value("record.updated_on")

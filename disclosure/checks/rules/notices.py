@@ -42,7 +42,13 @@ def maybe_told_of_the_machine(subject: Subject) -> Iterator[Hit]:
 @note("D413")
 def told_without_words(subject: Subject) -> Iterator[Hit]:
     """People are told that they deal with a machine; the words they read are missing."""
-    if subject.value("people.interaction.is_told") and not _has_notice(subject, "interaction"):
+    interaction = subject.value("people.interaction")
+    if (
+        interaction is not None
+        and interaction.is_direct
+        and interaction.is_told
+        and not _has_notice(subject, "interaction")
+    ):
         yield Hit(_NOTICES)
 
 

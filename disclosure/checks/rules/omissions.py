@@ -74,9 +74,22 @@ def omission_of_what(subject: Subject) -> Iterator[Hit]:
 
 @warning("D339")
 def still_to_answer(subject: Subject) -> Iterator[Hit]:
-    """A layer below left an answer to whoever uses the system, and it is still open."""
+    """A layer below left an answer to whoever uses the system, and nobody has given it.
+
+    In the record's own file the same words are an answer: somebody else has it, and says why.
+    """
+    if not subject.loaded.sources:
+        return  # an import has no layers
+    own = subject.loaded.sources[0].name
     for path, omission in subject.parts(Omission):
-        if omission.reason == "for_another_party" and is_system(subject):
+        target = _path(omission)
+        if (
+            omission.reason == "for_another_party"
+            and is_system(subject)
+            and target is not None
+            and _file(subject, path) != own
+            and not subject.is_said(target)
+        ):
             yield Hit(path / "field", {"written": omission.field or ""}, answers=())
 
 

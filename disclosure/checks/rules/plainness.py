@@ -14,6 +14,9 @@ LEAD: Final = "system.summary"
 VERBATIM: Final = frozenset(("people.notices.text", "decision.explanation.example"))
 """Texts that quote what people are given; mending them here would make the quote false."""
 
+NAMES: Final = frozenset(("name", "title", "trade_name", "term", "instrument"))
+"""Fields that hold what something is called, by whoever named it."""
+
 _SHOWN_WORDS = 8
 
 
@@ -21,7 +24,7 @@ _SHOWN_WORDS = 8
 def praise(subject: Subject) -> Iterator[Hit]:
     """A marketing word on an answer that names no evidence. Names may be as proud as they like."""
     for text in subject.texts:
-        if text.field.shape.kind == "line" and text.field.name in ("name", "title", "trade_name"):
+        if text.field.name in NAMES:
             continue
         match = wordlist(text.language).praise.search(spoken(text.text))
         if match and _is_a_word(match.group()) and not _has_evidence(subject, text.path):
@@ -64,6 +67,8 @@ def long_sentence(subject: Subject) -> Iterator[Hit]:
 def heavy_word(subject: Subject) -> Iterator[Hit]:
     """A word in a public text that has a plainer one. The first in each text, which is enough to go and look."""
     for text in _public(subject):
+        if text.field.name in NAMES:
+            continue
         known = wordlist(text.language)
         match = known.heavy.search(spoken(text.text))
         if match:

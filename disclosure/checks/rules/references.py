@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from disclosure.checks.circumstances import is_over, is_planned
 from disclosure.checks.rule import Hit, Rule, Subject, at, error, warning
 from disclosure.model.base import Named, Part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import fields_of
 from disclosure.model.path import FieldPath
-from disclosure.model.sections.law import Classification
+from disclosure.model.sections.law import Classification, LegalRequirement
 from disclosure.model.sections.provenance import Recoded, StatedBy
 from disclosure.model.sections.record import RecordChange
 from disclosure.model.shapes import Evidence
@@ -75,6 +76,8 @@ def high_without_assessment(subject: Subject) -> Iterator[Hit]:
     """A framework holds the system to be high-risk, and no assessment is told."""
     if subject.value("assessments.items") or subject.value("assessments.not_done"):
         return
+    if is_over(subject) or is_planned(subject):
+        return
     for path, each in subject.parts(Classification):
         if each.level == "high" and each.about is None:
             yield Hit(path / "level", {"framework": each.framework or ""}, answers=(at("assessments.items"),))
@@ -87,6 +90,14 @@ def class_without_reason(subject: Subject) -> Iterator[Hit]:
     for path, each in subject.parts(Classification):
         if each.exemption is not None and not each.conditions and each.reason is None:
             yield Hit(path / "reason", {"exemption": str(each.exemption)})
+
+
+@warning("D358")
+def duty_not_met(subject: Subject) -> Iterator[Hit]:
+    """A duty is not met, and nothing says why."""
+    for path, each in subject.parts(LegalRequirement):
+        if each.status == "not_done" and each.because is None and each.detail is None:
+            yield Hit(path / "because", {"duty": each.id or each.framework or ""})
 
 
 @error("D348")
@@ -148,6 +159,7 @@ RULES: tuple[Rule, ...] = (
     required,
     high_without_assessment,
     class_without_reason,
+    duty_not_met,
     record_withheld_without_ground,
     names_no_field,
     evidence_of_nothing,
