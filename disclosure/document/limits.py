@@ -21,7 +21,11 @@ def limits(document: Document) -> tuple[Finding, ...]:
         return ()
     _, longest = max(counts, key=lambda pair: pair[0])
     path = next((answer.path for answer in answers(longest) if answer.path is not None), FieldPath())
-    params: dict[str, str | int] = {"words": total, "limit": SHORT_PART_WORDS, "section": longest.heading or document.title}
+    params: dict[str, str | int] = {
+        "words": total,
+        "limit": SHORT_PART_WORDS,
+        "section": longest.heading or document.title,
+    }
     return (Finding("D820", Severity.WARNING, path, None, params),)
 
 

@@ -39,15 +39,18 @@ def render_html(
     links: PageLinks,
     epoch: datetime,
     for_pdf: bool = False,
+    has_paths: bool = False,
 ) -> str:
     """One page, ending in a line feed.
 
     `digest` is the SHA-256 of the canonical record, `epoch` the build's moment; both stand in the footer. With
     `for_pdf` the page has the same order, everything open, and no navigation, policy, script block or screen styles;
-    its only style is the theme's custom properties and the icons. Raises RenderError for a theme's template that
-    fails, or that leaves out a part which no theme may remove.
+    its only style is the theme's custom properties and the icons. With `has_paths` each answer carries its field path
+    as `data-path`, for tools that show a page beside its record; it makes a page a third heavier.
+
+    Raises RenderError for a theme's template that fails, or that leaves out a part which no theme may remove.
     """
-    page = Page(document, theme, for_pdf=for_pdf)
+    page = Page(document, theme, for_pdf=for_pdf, has_paths=has_paths)
     html = _filled(page, json_ld=json_ld, digest=digest, links=links, epoch=epoch)
     if theme.fragments:
         demand_required_parts(html, document)
@@ -102,10 +105,11 @@ class Group:
 class Page:
     """What the templates ask about one page; they print, this decides."""
 
-    def __init__(self, document: Document, theme: Theme, *, for_pdf: bool) -> None:
+    def __init__(self, document: Document, theme: Theme, *, for_pdf: bool, has_paths: bool = False) -> None:
         self.document = document
         self.theme = theme
         self.for_pdf = for_pdf
+        self.has_paths = has_paths
         self.words: Catalogue = catalogue("notice", document.language)
         self.icons = Icons(theme.light["accent"])
         self.lead, sections = _lead(document.sections)

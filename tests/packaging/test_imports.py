@@ -1,0 +1,52 @@
+"""What a command does not use, it does not load: start-up time is kept by what is imported, not by hope."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples/parking-objections.yaml"
+REPORT = """
+import json, sys
+sys.stderr.write(json.dumps(sorted(sys.modules)))
+"""
+CHECK = f"""
+import sys
+from disclosure.cli.main import run
+sys.argv = ["disclosure", "check", {str(EXAMPLE)!r}]
+try:
+    run()
+except SystemExit as end:
+    assert end.code in (0, 1), end.code
+"""
+
+
+def loaded_after(code: str) -> set[str]:
+    """The modules that a fresh Python holds after some code."""
+    done = subprocess.run([sys.executable, "-c", code + REPORT], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stderr[done.stderr.rindex("[") :]))
+
+
+def test_the_command_line_loads_no_library_but_its_own() -> None:
+    loaded = loaded_after("import disclosure.cli.main")
+    heavy = {
+        "pydantic",
+        "weasyprint",
+        "jinja2",
+        "markdown",
+        "yaml",
+        "babel",
+        "nh3",
+        "jsonschema",
+        "pikepdf",
+        "fontTools",
+    }
+    assert "click" in loaded
+    assert loaded & heavy == set()
+
+
+def test_check_loads_neither_pages_nor_pdfs_nor_schemas() -> None:
+    loaded = loaded_after(CHECK)
+    assert "pydantic" in loaded
+    assert loaded & {"weasyprint", "jsonschema", "jinja2"} == set()
