@@ -9,7 +9,7 @@ ready_dev = $(ready) .venv/.dev
 # One file's tests stay together, so that what a file builds once is built once.
 pytest = .venv/bin/python -m pytest --numprocesses auto --dist loadfile
 
-.PHONY: help demo test test-all bench tools lint clean
+.PHONY: help demo test test-all bench tools lint generate clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ lint: $(ready_dev) ## check style and types
 	.venv/bin/python -m ruff check .
 	.venv/bin/python -m ruff format --check .
 	.venv/bin/python -m mypy
+
+generate: $(ready_dev) ## write the derived files again: compiled catalogues, JSON Schemas
+	.venv/bin/python tests/generate.py
 
 bench: $(ready_dev) ## print how long the commands take
 	.venv/bin/python tests/benchmarks/run.py

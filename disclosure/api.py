@@ -273,8 +273,10 @@ def _judged(read: Sequence[tuple[str, "Result"]], as_of: date, old: "Result | No
     from disclosure.checks.review import review
     from disclosure.checks.rule import Subject
     from disclosure.checks.rules.sameness import same_texts
+    from disclosure.checks.statement import review_statement
     from disclosure.model.disclosure import Disclosure
     from disclosure.model.loaded import Loaded
+    from disclosure.model.statement import Statement
 
     subjects: list[Subject] = []
     found: list[tuple[str, Result, list[Finding]]] = []
@@ -287,7 +289,11 @@ def _judged(read: Sequence[tuple[str, "Result"]], as_of: date, old: "Result | No
             subjects.append(subject)
             told += review(subject)
             told += _rendered(record)
+            told += _drifted(record)
             told += _silent(record, old)
+        elif loaded is not None and isinstance(loaded.disclosure, Statement):
+            statement = Loaded(loaded.disclosure, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
+            told += review_statement(statement, as_of)
         found.append((name, result, told))
     shared = same_texts(subjects) if len(subjects) > 1 else ()
     return tuple(_file(name, result, [*told, *_of(shared, result)]) for name, result, told in found)
@@ -297,6 +303,13 @@ def _rendered(loaded: "Loaded[Disclosure]") -> tuple[Finding, ...]:
     from disclosure.outputs.glyphs import glyph_findings
 
     return glyph_findings(loaded)
+
+
+def _drifted(loaded: "Loaded[Disclosure]") -> tuple[Finding, ...]:
+    from disclosure.checks.drift import drift, files_below
+
+    folder = loaded.sources[0].folder if loaded.sources else None
+    return drift(loaded, files_below(Path(folder))) if folder is not None else ()
 
 
 def _silent(loaded: "Loaded[Disclosure]", old: "Result | None") -> tuple[Finding, ...]:

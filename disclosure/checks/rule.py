@@ -40,6 +40,7 @@ class Subject:
     def __init__(self, loaded: Loaded[Disclosure], as_of: date) -> None:
         self.loaded = loaded
         self.record = loaded.disclosure
+        self.root: Part = loaded.disclosure
         self.as_of = as_of
 
     @cached_property
@@ -51,7 +52,7 @@ class Subject:
     @cached_property
     def _walk(self) -> tuple[tuple[FieldPath, Part] | Leaf, ...]:
         """The record is walked once, whatever the rules ask for."""
-        return tuple(walk(self.record))
+        return tuple(walk(self.root))
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -114,7 +115,7 @@ class Subject:
 
     def value(self, path: FieldPath | str) -> Any:
         """The value at `path`, or None."""
-        return value_at(self.record, path)
+        return value_at(self.root, path)
 
     def entries(self, pattern: str, kind: type[PartType]) -> Iterator[tuple[FieldPath, PartType]]:
         """Each entry of the lists that `pattern` names (`data.datasets`, `evaluation.tests.metrics`) with its path."""

@@ -142,12 +142,11 @@ class RowReader:
         if silence.ground:
             entry["ground"] = silence.ground
         made = cell.draft.put(_OMISSION, entry)
-        field = FieldPath.parse(silence.field)
         if "[" in silence.field:  # the entry that the omission names has to be there
             cell.beside()
         because = made / "because"
         cell.draft.origins[because] = cell.origin
-        return Outcome(Fate.PLACED, (because, field))
+        return Outcome(Fate.PLACED, (because,))
 
     def _text(self, cell: "_Cell", home: FieldPath) -> Outcome:
         if _is_timestamp(cell.text):

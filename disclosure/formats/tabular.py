@@ -111,8 +111,8 @@ class _Reading:
         return text
 
     def _header(self, text: str) -> tuple[str, int, list[str]] | None:
-        """The delimiter, row number and cells of the row that names most of the columns, at least a third."""
-        best: tuple[int, tuple[str, int, list[str]] | None] = (max(len(set(self.headers.values())) // 3, 1) - 1, None)
+        """The delimiter, row number and cells of the row that names most of the columns, two at the least."""
+        best: tuple[int, tuple[str, int, list[str]] | None] = (1, None)
         for delimiter in _DELIMITERS:
             try:
                 for number, _, cells in _records(text, delimiter):

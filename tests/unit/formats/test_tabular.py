@@ -48,9 +48,9 @@ def test_a_header_repeated_among_the_rows_is_no_row() -> None:
 
 
 def test_unknown_and_doubled_columns_keep_their_cells_under_a_name_of_their_own() -> None:
-    table, codes = _read("name,Colour,name,\nA,red,B,c\n")
+    table, codes = _read("name,Colour,name,,stage\nA,red,B,c,x\n")
     assert table is not None
-    assert table.rows[0].cells == {"name": "A", "Colour": "red", "name (column 3)": "B", "column 4": "c"}
+    assert table.rows[0].cells == {"name": "A", "Colour": "red", "name (column 3)": "B", "column 4": "c", "stage": "x"}
     assert table.unknown == {"Colour", "name (column 3)", "column 4"}
     assert codes == ["D861", "D865"]
 
