@@ -5,11 +5,16 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from disclosure import resources
+
+if TYPE_CHECKING:
+    from click import Command
+    from click.testing import CliRunner
 
 
 def catalogues() -> Iterator[tuple[Path, bytes]]:
@@ -33,10 +38,33 @@ def schemas() -> Iterator[tuple[Path, bytes]]:
         yield resources.schemas(f"{name}.schema.json"), (text + "\n").encode()
 
 
+def readme() -> Iterator[tuple[Path, bytes]]:
+    """The README with the help of every command between its two markers."""
+    from click.testing import CliRunner
+
+    from disclosure.cli.main import cli
+
+    shown = [
+        f"$ disclosure {' '.join((*name, '--help'))}\n{_help(CliRunner(), cli, name)}"
+        for name in ((), *((name,) for name in sorted(cli.commands)))
+    ]
+    path = Path(__file__).resolve().parents[1] / "README.md"
+    before, begin, rest = path.read_text(encoding="utf-8").partition("<!-- help:begin (made by `make generate`) -->\n")
+    _, end, after = rest.partition("<!-- help:end -->\n")
+    block = "```text\n" + "\n".join(shown) + "```\n"
+    yield path, f"{before}{begin}{block}{end}{after}".encode()
+
+
+def _help(runner: "CliRunner", command: "Command", name: tuple[str, ...]) -> str:
+    made = runner.invoke(command, [*name, "--help"], prog_name="disclosure", terminal_width=96)
+    return "\n".join(line.rstrip() for line in made.stdout.splitlines()) + "\n"
+
+
 def derived() -> Iterator[tuple[Path, bytes]]:
     """Every derived file with the bytes it should have."""
     yield from catalogues()
     yield from schemas()
+    yield from readme()
 
 
 if __name__ == "__main__":

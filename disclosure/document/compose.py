@@ -34,6 +34,7 @@ from disclosure.model.path import FieldPath
 from disclosure.model.sections.record import RecordInfo
 from disclosure.model.state import entry_paths, value_at
 from disclosure.model.statement import Statement, StatementBody
+from disclosure.model.text import Languages
 
 _CHANGES = FieldPath.parse("record.changes")
 
@@ -62,11 +63,12 @@ def _composed(root: Disclosure | Statement, plan: Outline, language: str, as_of:
     info = _info(root)
     is_withheld = isinstance(info, RecordInfo) and bool(info.publication and info.publication.is_withheld)
     is_closed = is_withheld and not plan.shows_withheld
+    title = _title(page, plan)
     sections = [section for each in plan.sections for section in _sections(answers, each, is_closed=is_closed)]
     organisation = "statement.organisation" if isinstance(root, Statement) else "responsibility.organisation"
     return Document(
         outline=plan.name,
-        title=next((text for path in plan.title if (text := page.text(str(path)))), page.say("title.unnamed")),
+        title=title,
         language=page.language,
         direction=page.tongue.direction,
         description=next((text for path in plan.description if (text := page.text(str(path)))), ""),
@@ -90,6 +92,18 @@ def _composed(root: Disclosure | Statement, plan: Outline, language: str, as_of:
         is_draft=is_draft,
         is_indexed=not is_closed,
     )
+
+
+def _title(page: Page, plan: Outline) -> str:
+    """The first answer to the outline's title fields. One that had to stay in another language is shown again below."""
+    for path in plan.title:
+        value = page.value(path)
+        if isinstance(value, str | Languages):
+            chosen = page.choose(value)
+            if chosen.translation != "fallback":
+                page.show(path)
+            return chosen.text
+    return page.say("title.unnamed")
 
 
 def _info(root: Disclosure | Statement) -> RecordInfo | StatementBody | None:

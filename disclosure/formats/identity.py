@@ -31,7 +31,7 @@ def stable_ids(identities: Sequence[Identity]) -> tuple[str, ...]:
     row's id hangs on its neighbours' order. Rows alike in everything are numbered.
     """
     made = [_readable(each.words) for each in identities]
-    for field in ("particulars",):
+    for field in ("particulars", "content"):
         count = Counter(made)
         made = [
             _with(base, getattr(each, field)) if count[base] > 1 else base

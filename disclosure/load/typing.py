@@ -6,18 +6,22 @@ this, and the rules behind pydantic, speak only of what is there.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from disclosure.load.limits import MAX_FINDINGS
 from disclosure.load.nodes import Mapping, Node, Scalar, Sequence
-from disclosure.load.suggestions import Suggestion, suggest, suggest_term
-from disclosure.model.base import Part
+from disclosure.load.places import TooManyError, shown
+from disclosure.load.suggestions import suggest, suggest_term
+from disclosure.model.base import MAX_COUNT, Part
 from disclosure.model.fields import Shape, fields_of
 from disclosure.model.finding import Finding, Origin, Severity
-from disclosure.model.path import Entry, FieldPath
+from disclosure.model.path import FieldPath, steps
+from disclosure.model.text import is_language_tag, text_fault
 
-_COUNT = re.compile(r"[+-]?[0-9]{1,18}\Z")
-_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?\Z")
+_FAULTS = {"text_empty": "D236", "line_break": "D237"}
+_COUNT = re.compile(r"[+-]?[0-9]{1,16}\Z")
 
 
 @dataclass(slots=True)
@@ -30,26 +34,47 @@ class Typed:
     findings: list[Finding] = field(default_factory=list)
     broken: set[FieldPath] = field(default_factory=set)
 
+    def close_gaps(self, path: FieldPath, gone: Iterable[int], size: int) -> None:
+        """Entries `gone` of the `size` scalars at `path` were left out: the places of those behind them move up.
+
+        The last positions, which nothing holds any more, stand among the broken instead.
+        """
+        left = [index for index in range(size) if index not in set(gone)]
+        moved = {path / old: path / new for new, old in enumerate(left)}
+        depth = len(path) + 1
+
+        def place(known: FieldPath) -> FieldPath | None:
+            """Where `known` is now; None for what was left out."""
+            if len(known) < depth or not known.starts_with(path):
+                return known
+            entry = moved.get(FieldPath(known.parts[:depth]))
+            return None if entry is None else FieldPath((*entry.parts, *known.parts[depth:]))
+
+        self.origins = {new: origin for old, origin in self.origins.items() if (new := place(old)) is not None}
+        self.keys = {new: origin for old, origin in self.keys.items() if (new := place(old)) is not None}
+        self.broken = {new for old in self.broken if (new := place(old)) is not None}
+        self.broken |= {path / index for index in range(len(left), size)}
+
 
 def type_nodes(node: Node, root: type[Part]) -> Typed:
     """Read `node` as `root`; findings instead of exceptions, in the order of the file."""
     reader = _Reader(root)
-    reader.typed.value = reader.read(node, Shape("part", part=root), FieldPath())
+    try:
+        reader.typed.value = reader.read(node, Shape("part", part=root), FieldPath())
+    except TooManyError:
+        reader.typed.value = None
     return reader.typed
 
 
 def entry_paths(path: FieldPath, items: Sequence) -> list[FieldPath]:
     """The path of each entry of the list at `path`: by id where one alone has it, else by position."""
-    ids = [_id_of(item) for item in items.items]
-    return [
-        path / (Entry(name) if name is not None and ids.count(name) == 1 else index) for index, name in enumerate(ids)
-    ]
+    return [path / step for step in steps([_id_of(item) for item in items.items])]
 
 
 def _id_of(node: Node) -> str | None:
     if isinstance(node, Mapping):
         name = node.get("id")
-        if isinstance(name, Scalar) and _SLUG.match(name.text):
+        if isinstance(name, Scalar) and name.style != "null":
             return name.text
     return None
 
@@ -79,7 +104,7 @@ class _Reader:
         if shape.kind == "json":
             return self._any(node, path)
         if shape.kind in ("text", "line"):
-            return self._text(node, path)
+            return self._text(node, path, is_line=shape.kind == "line")
         if not isinstance(node, Scalar):
             return self._refuse("D203", node, path)
         if shape.kind == "boolean":
@@ -112,13 +137,23 @@ class _Reader:
     def _list(self, node: Node, item: Shape, path: FieldPath) -> Any:
         if not isinstance(node, Sequence):
             return self._refuse("D202", node, path, found=_excerpt(node))
-        paths = entry_paths(path, node)
-        read = [self.read(entry, item, here) for entry, here in zip(node.items, paths, strict=True)]
+        if item.part is not None:  # an empty map stays where an entry was left out, so that positions hold
+            paths = (
+                entry_paths(path, node) if "id" in fields_of(item.part) else [path / n for n in range(len(node.items))]
+            )
+            read = [self.read(entry, item, here) for entry, here in zip(node.items, paths, strict=True)]
+            return tuple({} if value is _NOTHING else value for value in read)
+        read = [self.read(entry, item, path / index) for index, entry in enumerate(node.items)]
+        gone = [index for index, value in enumerate(read) if value is _NOTHING]
+        if gone:
+            self.typed.close_gaps(path, gone, len(read))
         return tuple(value for value in read if value is not _NOTHING)
 
     def _map(self, node: Node, item: Shape | None, path: FieldPath) -> Any:
         if not isinstance(node, Mapping):
             return self._refuse("D201", node, path, known="")
+        if item is not None and not node.entries:
+            return self._refuse("D204", node, path)
         made = {}
         for key, value in node.entries:
             self.typed.keys[path / key.text] = key.origin
@@ -138,25 +173,35 @@ class _Reader:
         if node.style == "plain" and node.text in ("true", "false"):
             return node.text == "true"
         if node.style == "plain" and _COUNT.match(node.text) and str(int(node.text)) == node.text:
-            return int(node.text)
+            return int(node.text) if abs(int(node.text)) <= MAX_COUNT else node.text
         return node.text
 
-    def _text(self, node: Node, path: FieldPath) -> Any:
+    def _text(self, node: Node, path: FieldPath, *, is_line: bool) -> Any:
         if isinstance(node, Scalar):
-            return node.text
+            return self._checked(node, path, is_line=is_line)
         if not isinstance(node, Mapping):
             return self._refuse("D203", node, path)
+        if not node.entries:
+            return self._refuse("D204", node, path)
         made = {}
         for tag, text in node.entries:
             here = path / tag.text
             self.typed.keys[here], self.typed.origins[here] = tag.origin, text.origin
-            if not isinstance(text, Scalar):
+            if not is_language_tag(tag.text):
+                self._tell("D239", tag.origin, here, tag=shown(tag.text))
+                self.typed.broken.add(here)
+            elif not isinstance(text, Scalar):
                 self._refuse("D203", text, here)
             elif text.style == "null":
                 self._refuse("D204", text, here)
-            else:
-                made[tag.text] = text.text
+            elif (checked := self._checked(text, here, is_line=is_line)) is not _NOTHING:
+                made[tag.text] = checked
         return made or _NOTHING
+
+    def _checked(self, node: Scalar, path: FieldPath, *, is_line: bool) -> Any:
+        """The text, each language by itself; pydantic would stop at the first that is wrong, and lose its place."""
+        fault = text_fault(node.text, is_line=is_line)
+        return self._refuse(_FAULTS[fault], node, path) if fault else node.text
 
     def _boolean(self, node: Scalar, path: FieldPath) -> Any:
         if node.style == "plain" and node.text in ("true", "false"):
@@ -166,7 +211,8 @@ class _Reader:
         return self._refuse("D220", node, path, found=_excerpt(node), guess=guess if guess == "false" else "true")
 
     def _count(self, node: Scalar, path: FieldPath) -> Any:
-        if node.style == "plain" and _COUNT.match(node.text) and not re.match(r"[+-]?0[0-9]", node.text):
+        is_whole = node.style == "plain" and _COUNT.match(node.text) and not re.match(r"[+-]?0[0-9]", node.text)
+        if is_whole and abs(int(node.text)) <= MAX_COUNT:
             return int(node.text)
         return self._refuse("D221", node, path, found=_excerpt(node))
 
@@ -179,15 +225,15 @@ class _Reader:
 
     def _unknown(self, key: Scalar, part: type[Part], path: FieldPath) -> None:
         here = path / key.text
-        found: Suggestion = suggest(key.text, part, self.root, path)
+        found = suggest(key.text, part, self.root, path)
         if found.sibling is not None:
-            self._tell("D210", key.origin, here, key=key.text, guess=found.sibling)
+            self._tell("D210", key.origin, here, key=shown(key.text), guess=found.sibling)
             self.typed.broken.add(path / found.sibling)
         elif found.place is not None:
-            self._tell("D211", key.origin, here, key=key.text, place=found.place)
+            self._tell("D211", key.origin, here, key=shown(key.text), name=found.name, place=found.place)
             self.typed.broken.add(FieldPath.parse(found.place) / found.name)
         else:
-            self._tell("D212", key.origin, here, key=key.text, known=", ".join(fields_of(part)))
+            self._tell("D212", key.origin, here, key=shown(key.text), known=", ".join(fields_of(part)))
         self.typed.broken.add(here)
 
     def _refuse(self, code: str, node: Node, path: FieldPath, **params: str) -> _Nothing:
@@ -196,6 +242,9 @@ class _Reader:
         return _NOTHING
 
     def _tell(self, code: str, origin: Origin, path: FieldPath, **params: str) -> None:
+        if len(self.typed.findings) >= MAX_FINDINGS:
+            self.typed.findings.append(Finding("D105", Severity.ERROR, path, origin, {"limit": MAX_FINDINGS}))
+            raise TooManyError
         self.typed.findings.append(
             Finding(code, Severity.ERROR, path, origin, {"field": str(path) or "record", **params})
         )
@@ -207,5 +256,4 @@ def _excerpt(node: Node) -> str:
         return "a map"
     if isinstance(node, Sequence):
         return "a list"
-    text = " ".join(node.text.split())
-    return text if len(text) <= 40 else text[:39] + "…"
+    return shown(node.text)

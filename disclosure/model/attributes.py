@@ -14,28 +14,25 @@ class AttributeMap(Mapping[str, str]):
     __slots__ = ("_values",)
 
     def __init__(self, values: Mapping[str, str]) -> None:
-        self._values = tuple(values.items())
+        self._values = dict(values)
 
     def __getitem__(self, attribute: str) -> str:
-        for known, value in self._values:
-            if known == attribute:
-                return value
-        raise KeyError(attribute)
+        return self._values[attribute]
 
     def __iter__(self) -> Iterator[str]:
-        return (attribute for attribute, _ in self._values)
+        return iter(self._values)
 
     def __len__(self) -> int:
         return len(self._values)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._values))
+        return hash(frozenset(self._values.items()))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, AttributeMap) and dict(self) == dict(other)
+        return isinstance(other, AttributeMap) and self._values == other._values
 
     def __repr__(self) -> str:
-        return f"AttributeMap({dict(self)!r})"
+        return f"AttributeMap({self._values!r})"
 
 
 class AttributesType:
@@ -51,12 +48,12 @@ class AttributesType:
         )
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """A map of strings to strings."""
+        """A map of strings to strings, or to bare numbers (`age: 65`), which the loader takes as written."""
         return {
             "type": "object",
             "minProperties": 1,
             "propertyNames": {"minLength": 1},
-            "additionalProperties": {"type": "string", "minLength": 1},
+            "additionalProperties": {"type": ["string", "number"], "minLength": 1},
         }
 
     def _validate(self, value: Any) -> AttributeMap:

@@ -1,10 +1,13 @@
 """Floor 0. What every part of a record shares: frozen, nothing unknown, nothing required, each field explained."""
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from disclosure.model.text import Line, Slug
+
+MAX_COUNT: Final = 2**53 - 1
+"""The largest whole number that every reader of JSON keeps exact (RFC 8259, section 6)."""
 
 Layer = Literal["public", "expert"]
 
@@ -46,6 +49,7 @@ def answer(
         examples=[example],
         json_schema_extra=extra,
         ge=minimum,
+        le=None if minimum is None else MAX_COUNT,
         alias=alias,
     )
 

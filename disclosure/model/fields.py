@@ -35,21 +35,7 @@ Kind = Literal[
     "json",  # any JSON value
 ]
 
-_SCALARS: tuple[tuple[Any, Kind], ...] = (
-    (texts.Slug, "slug"),
-    (texts.Tag, "language"),
-    (texts.Url, "url"),
-    (texts.Version, "version"),
-    (texts.Decimal, "decimal"),
-    (texts.Fraction, "fraction"),
-    (texts.Sha256, "digest"),
-    (texts.PartialDate, "date"),
-    (texts.Instant, "instant"),
-    (texts.Plain, "plain"),
-    (bool, "boolean"),
-    (int, "count"),
-    (str, "plain"),
-)
+_BARE: dict[Any, Kind] = {bool: "boolean", int: "count", str: "plain"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +112,8 @@ def shape_of(annotation: Any) -> Shape:
         for mark in get_args(annotation)[1:]:
             if isinstance(mark, texts.TextType):
                 return Shape("line" if mark.is_line else "text")
+            if isinstance(mark, texts.ScalarType):
+                return Shape(mark.kind)
             if isinstance(mark, AttributesType):
                 return Shape("map", item=Shape("plain"))
             if isinstance(mark, JsonMark):
@@ -136,9 +124,8 @@ def shape_of(annotation: Any) -> Shape:
         return Shape("list", item=shape_of(get_args(annotation)[0]))
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return Shape("part", part=annotation)
-    for known, kind in _SCALARS:
-        if annotation == known:
-            return Shape(kind)
+    if annotation in _BARE:
+        return Shape(_BARE[annotation])
     raise TypeError(f"no shape for {annotation!r}")
 
 

@@ -20,28 +20,25 @@ class FrozenMap(Mapping[str, Any]):
     __slots__ = ("_items",)
 
     def __init__(self, items: Mapping[str, Any]) -> None:
-        self._items = tuple(items.items())
+        self._items = dict(items)
 
     def __getitem__(self, key: str) -> Any:
-        for known, value in self._items:
-            if known == key:
-                return value
-        raise KeyError(key)
+        return self._items[key]
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key, _ in self._items)
+        return iter(self._items)
 
     def __len__(self) -> int:
         return len(self._items)
 
     def __hash__(self) -> int:
-        return hash(self._items)
+        return hash(frozenset(self._items.items()))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, FrozenMap) and dict(self) == dict(other)
+        return isinstance(other, FrozenMap) and self._items == other._items
 
     def __repr__(self) -> str:
-        return f"FrozenMap({dict(self)!r})"
+        return f"FrozenMap({self._items!r})"
 
 
 def freeze(value: Any) -> Any:

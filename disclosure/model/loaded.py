@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Generic, TypeVar
 
@@ -25,7 +26,7 @@ class Source:
 
     def line(self, number: int) -> str:
         """Line `number`, counted from one, without its line end; empty beyond the last."""
-        lines = self.text.split("\n")
+        lines = _lines(self.text)
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
@@ -81,3 +82,9 @@ class LoadResult(Generic[Root_co]):
     loaded: Loaded[Root_co] | None
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
+
+
+@lru_cache(maxsize=16)
+def _lines(text: str) -> list[str]:
+    """Asked line by line, a long file is cut into lines once."""
+    return text.split("\n")

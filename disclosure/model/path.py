@@ -6,12 +6,17 @@ position, counted from one, as `[#2]`. A key that is no plain word is quoted: `m
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+SLUG = r"^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?$"
+"""The ids of records and of entries."""
+
+_SLUG = re.compile(SLUG.removesuffix("$") + r"\Z")
 _WORD = re.compile(r"[A-Za-z0-9_-]+\Z")
-_TOKEN = re.compile(r"""\.?([A-Za-z0-9_-]+)|\[#(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|\[([^\]"#][^\]"]*)\]""")
+_TOKEN = re.compile(r"""\.?([A-Za-z0-9_-]+)|\[#([0-9]+)\]|\["((?:[^"\\]|\\.)*)"\]|\[([^\]"#][^\]"]*)\]""")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,6 +125,15 @@ class FieldPath:
             out += "/" + str(key).replace("~", "~0").replace("/", "~1")
             value = _step(value, key)
         return out
+
+
+def steps(ids: Sequence[object]) -> list[Entry | Position]:
+    """How the entries of a list are named: by the id that one alone has, if it is a slug, else by position."""
+    count = Counter(each for each in ids if isinstance(each, str))
+    return [
+        Entry(each) if isinstance(each, str) and count[each] == 1 and _SLUG.match(each) else Position(index)
+        for index, each in enumerate(ids)
+    ]
 
 
 def _index(entries: Any, part: Entry | Position) -> int:

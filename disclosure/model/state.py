@@ -1,6 +1,5 @@
 """Floor 0. state_of: is a place in a record answered, omitted or absent. The only reader of `omissions`."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +9,7 @@ from typing import Any
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import Field, fields_of
-from disclosure.model.path import Entry, FieldPath, Position
+from disclosure.model.path import FieldPath, Position, steps
 from disclosure.model.path import Part as Step
 from disclosure.model.sections.omissions import Omission
 
@@ -103,18 +102,12 @@ def value_at(record: Part, path: FieldPath | str) -> Any:
 
 def entry_path(parent: FieldPath, entries: Sequence[Any], index: int) -> FieldPath:
     """The path of entry `index` of the list at `parent`: by its id when it alone has that id, else by position."""
-    name = getattr(entries[index], "id", None)
-    if isinstance(name, str) and sum(1 for each in entries if getattr(each, "id", None) == name) == 1:
-        return parent / Entry(name)
-    return parent / index
+    return parent / steps([getattr(each, "id", None) for each in entries])[index]
 
 
 def entry_paths(parent: FieldPath, entries: Sequence[Any]) -> Iterator[FieldPath]:
     """The path of each entry of the list at `parent`, as `entry_path` names it."""
-    names = Counter(getattr(each, "id", None) for each in entries)
-    for index, each in enumerate(entries):
-        name = getattr(each, "id", None)
-        yield parent / Entry(name) if isinstance(name, str) and names[name] == 1 else parent / index
+    return (parent / step for step in steps([getattr(each, "id", None) for each in entries]))
 
 
 def walk(part: Part, path: FieldPath | None = None) -> Iterator[tuple[FieldPath, Part] | Leaf]:

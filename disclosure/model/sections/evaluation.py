@@ -139,7 +139,7 @@ class NotMeasured(Entry):
     """Something nobody measured: what is not known?"""
 
     what: Line | None = answer("What was not measured.", label="What", example="Results for people over 80")
-    why: Text | None = answer("Why not.", label="Why not", example="Ages are not in the files.")
+    why: Text | None = answer("Why it was not measured.", label="Why not", example="Ages are not in the files.")
 
 
 class Evaluation(Part):

@@ -238,7 +238,7 @@ class Consultation(Entry):
         example=["survey", "hearing"],
     )
     stage: Stage | None = answer("Stage of the system's life at that time.", label="Stage", example="design")
-    on: PartialDate | None = answer("Date.", label="Date", example="2025-04")
+    on: PartialDate | None = answer("When they were asked.", label="Date", example="2025-04")
     participant_count: int | None = answer(
         "Number of people who took part.", label="Participants", example=214, minimum=0
     )

@@ -115,5 +115,11 @@ def document(text: str = "Plain words", *, prose: Prose | None = None, **more: A
 
 
 def page(made: Document | None = None, *, theme: Theme | None = None, **more: Any) -> str:
-    values: dict[str, Any] = {"json_ld": b'{"name":"</script><b>x"}', "digest": DIGEST, "links": LINKS, "epoch": EPOCH, "has_paths": True}
+    values: dict[str, Any] = {
+        "json_ld": b'{"name":"</script><b>x"}',
+        "digest": DIGEST,
+        "links": LINKS,
+        "epoch": EPOCH,
+        "has_paths": True,
+    }
     return render_html(made or document(), theme=theme or read_theme()[0], **{**values, **more})
