@@ -87,7 +87,7 @@ def check(
             read.append((name, _read(name, root)))
         except UnreadableError as error:
             unreadable.append((name, error.message))
-    return CheckReport(_judged(read, as_of, old), tuple(unreadable))
+    return CheckReport(_judged(read, as_of, old, root), tuple(unreadable))
 
 
 def build(
@@ -138,7 +138,7 @@ def build(
         for name in map(str, files):
             try:
                 result = _read(name, root)
-                (found,) = _judged([(name, result)], as_of, None)
+                (found,) = _judged([(name, result)], as_of, None, root)
                 notice = None
                 if result.loaded is not None and (is_draft or not found.count(Severity.ERROR)):
                     notice = Notice(result.loaded, options, look, _file_name(found.record_id, name, taken))
@@ -269,7 +269,9 @@ def _read(name: str, root: str | Path | None) -> "Result":
     return load_file(Path(name), root=below)
 
 
-def _judged(read: Sequence[tuple[str, "Result"]], as_of: date, old: "Result | None") -> tuple[FileFindings, ...]:
+def _judged(
+    read: Sequence[tuple[str, "Result"]], as_of: date, old: "Result | None", root: str | Path | None
+) -> tuple[FileFindings, ...]:
     from disclosure.checks.review import review
     from disclosure.checks.rule import Subject
     from disclosure.checks.rules.sameness import same_texts
@@ -289,7 +291,7 @@ def _judged(read: Sequence[tuple[str, "Result"]], as_of: date, old: "Result | No
             subjects.append(subject)
             told += review(subject)
             told += _rendered(record)
-            told += _drifted(record)
+            told += _drifted(record, root)
             told += _silent(record, old)
         elif loaded is not None and isinstance(loaded.disclosure, Statement):
             statement = Loaded(loaded.disclosure, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
@@ -305,10 +307,10 @@ def _rendered(loaded: "Loaded[Disclosure]") -> tuple[Finding, ...]:
     return glyph_findings(loaded)
 
 
-def _drifted(loaded: "Loaded[Disclosure]") -> tuple[Finding, ...]:
+def _drifted(loaded: "Loaded[Disclosure]", root: str | Path | None) -> tuple[Finding, ...]:
     from disclosure.checks.drift import drift, files_below
 
-    folder = loaded.sources[0].folder if loaded.sources else None
+    folder = root or (loaded.sources[0].folder if loaded.sources else None)
     return drift(loaded, files_below(Path(folder))) if folder is not None else ()
 
 

@@ -38,7 +38,8 @@ def check(
     from disclosure.cli.output import has_colour, product, talk
 
     report = api.check(files, as_of=as_of or options.today(), root=root, against=against)
-    product(api.write_findings(report.files, form, has_colour=form == "text" and has_colour(color)))
+    if report.files or form != "text":
+        product(api.write_findings(report.files, form, has_colour=form == "text" and has_colour(color)))
     for name, problem in report.unreadable:
         talk(f"disclosure: {name}: {problem}")
     if report.unreadable:

@@ -1,14 +1,17 @@
 """Floor 2. Ask or challenge: whom to reach, the ways that are open, and, plainly, where there is none."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from disclosure.document.answers import Answers
 from disclosure.document.blocks import Answer, ContactBox, Row, Way
 from disclosure.document.composites import is_composite
 from disclosure.document.outline import OutlineBlock
+from disclosure.document.wording import line
 from disclosure.model.base import Part
 from disclosure.model.fields import fields_of
 from disclosure.model.path import FieldPath
+from disclosure.model.sections.responsibility import Responsibility
 from disclosure.model.sections.rights import Request, Rights, Route
 from disclosure.model.state import entry_paths
 
@@ -17,6 +20,18 @@ _STATEMENT_CONTACT = FieldPath.parse("statement.contact")
 _ROUTES = FieldPath.parse("rights.routes")
 _NO_ROUTE = FieldPath.parse("rights.no_route_reason")
 _REQUESTS = FieldPath.parse("rights.can_ask_for")
+_BODIES = FieldPath.parse("responsibility.oversight_bodies")
+
+_ICONS: Final = {
+    "email": "email",
+    "phone": "phone",
+    "form_url": "form",
+    "post": "post",
+    "hours": "clock",
+    "languages": "speech",
+}
+_OUTSIDE: Final = ("regulator", "ombudsman", "court")
+"""Kinds of bodies that a resident can turn to; the others check on the organisation's own account."""
 
 
 def contact_box(answers: Answers, block: OutlineBlock, *, is_statement: bool) -> ContactBox:
@@ -29,7 +44,11 @@ def contact_box(answers: Answers, block: OutlineBlock, *, is_statement: bool) ->
     if not is_statement:
         rights = page.value("rights")
         offered = rights if isinstance(rights, Rights) else Rights()
-        ways = (*_routes(answers, offered, block.route), *_requests(answers, offered, block.request))
+        ways = (
+            *_routes(answers, offered, block.route),
+            *_requests(answers, offered, block.request),
+            *_bodies(answers),
+        )
         if not offered.routes:
             missing += _no_route(answers, offered)
     heading = "contact.ask" if is_statement else "contact.heading"
@@ -44,7 +63,7 @@ def _contact(answers: Answers, path: FieldPath) -> Iterator[Row]:
         inner = getattr(value, field.attribute)
         if inner is not None:
             here = path / field.name
-            yield Row(answers.page.label(here, field), answers.of(here, field, inner), f"contact-{field.name}")
+            yield Row(answers.page.label(here, field), answers.of(here, field, inner), _ICONS.get(field.name, ""))
 
 
 def _routes(answers: Answers, rights: Rights, names: tuple[str, ...]) -> Iterator[Way]:
@@ -55,8 +74,36 @@ def _routes(answers: Answers, rights: Rights, names: tuple[str, ...]) -> Iterato
 def _requests(answers: Answers, rights: Rights, names: tuple[str, ...]) -> Iterator[Way]:
     entries = rights.can_ask_for or ()
     for path, request in zip(entry_paths(_REQUESTS, entries), entries, strict=True):
-        if request.is_offered is not False:
-            yield Way(_title(answers, path, request, "what", request.what), _rows(answers, path, request, names))
+        title = _title(answers, path, request, "what", request.what)
+        if request.is_offered is False:
+            yield Way(title, _refused(answers, path, request))
+        else:
+            yield Way(title, _rows(answers, path, request, names))
+
+
+def _refused(answers: Answers, path: FieldPath, request: Request) -> tuple[Row, ...]:
+    """That this is not offered, said as plainly as an offer, and why."""
+    page = answers.page
+    offered = fields_of(Request)["is_offered"]
+    page.show(path / "is_offered")
+    said = page.tell(line(page.say("contact.not_offered")), path=path / "is_offered")
+    because = answers.at(path / "because") if request.because is not None else ()
+    return (Row(page.label(path / "is_offered", offered), (said, *because)),)
+
+
+def _bodies(answers: Answers) -> Iterator[Way]:
+    """Regulators, courts and ombudsmen by name, with their address where one is given."""
+    page = answers.page
+    responsibility = page.value("responsibility")
+    bodies = (responsibility.oversight_bodies if isinstance(responsibility, Responsibility) else None) or ()
+    rows = []
+    for path, body in zip(entry_paths(_BODIES, bodies), bodies, strict=True):
+        if body.kind in _OUTSIDE and body.name is not None:
+            page.show(path / "kind")
+            url = answers.at(path / "url") if body.url is not None else ()
+            rows.append(Row(page.term("kind", body.kind), (*answers.at(path / "name"), *url)))
+    if rows:
+        yield Way(page.say("contact.bodies"), tuple(rows))
 
 
 def _title(answers: Answers, path: FieldPath, entry: Route | Request, name: str, term: str | None) -> str:

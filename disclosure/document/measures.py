@@ -4,23 +4,26 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from disclosure.document.answers import Answers
-from disclosure.document.blocks import Answer, Block, Figure, Table
+from disclosure.document.blocks import Answer, Block, Facts, Figure, Row, Table
 from disclosure.document.figures.bars import Bar, bars_svg
 from disclosure.document.values import count_words, decimal_words
 from disclosure.document.wording import line
 from disclosure.model.path import FieldPath
-from disclosure.model.sections.evaluation import Evaluation
+from disclosure.model.sections.evaluation import Evaluation, Test
 from disclosure.model.sections.metrics import Metric
 from disclosure.model.state import entry_paths
+from disclosure.model.text import Languages
 
 _TESTS = FieldPath.parse("evaluation.tests")
 
 
 def measures(answers: Answers) -> tuple[Block, ...]:
-    """A figure for each kind of measure of each test that was taken for two groups or more."""
+    """What the results mean, where the record says it in plain words; then a figure for each kind of measure of each
+    test that was taken for two groups or more. One number makes no figure.
+    """
     evaluation = answers.page.value("evaluation")
     tests = (evaluation.tests if isinstance(evaluation, Evaluation) else None) or ()
-    made: list[Block] = []
+    made: list[Block] = [*_plain(answers, tests)]
     for path, test in zip(entry_paths(_TESTS, tests), tests, strict=True):
         kinds: dict[str, list[Metric]] = {}
         for metric in test.metrics or ():
@@ -30,11 +33,30 @@ def measures(answers: Answers) -> tuple[Block, ...]:
     return tuple(made)
 
 
+def _plain(answers: Answers, tests: tuple[Test, ...]) -> Iterator[Facts]:
+    """A row for each result with plain words of its own."""
+    page = answers.page
+    rows = []
+    for path, test in zip(entry_paths(_TESTS, tests), tests, strict=True):
+        metrics = test.metrics or ()
+        for here, metric in zip(entry_paths(path / "metrics", metrics), metrics, strict=True):
+            if metric.plain is not None:
+                what = _kind_words(answers, metric.type) if metric.type else page.say("measure.test")
+                group = _group_words(metric)
+                label = page.say("measure.overall", what=what, group=group) if group else what
+                rows.append(Row(label, answers.at(here / "plain")))
+    if rows:
+        yield Facts(tuple(rows))
+
+
+def _group_words(metric: Metric) -> str:
+    return ", ".join(f"{value}" for value in (metric.group or {}).values())
+
+
 def _figure(answers: Answers, path: FieldPath, kind: str, metrics: list[Metric]) -> Figure:
     page = answers.page
     anchor = page.anchor("figure", path)
-    test = page.value(path / "name")
-    name = page.choose(test).text if isinstance(test, str) else page.say("measure.test")
+    name = page.text(str(path / "name")) or page.say("measure.test")
     words = _kind_words(answers, kind)
     caption = page.say("measure.caption", what=words, test=name)
     bars = tuple(_bar(answers, metric) for metric in metrics)
@@ -57,16 +79,17 @@ def _cells(answers: Answers, metric: Metric, bar: Bar) -> Iterator[Answer]:
 
 
 def _bar(answers: Answers, metric: Metric) -> Bar:
-    group = ", ".join(f"{value}" for value in (metric.group or {}).values())
     interval = metric.interval
     low, high = (_number(interval.low), _number(interval.high)) if interval else (None, None)
-    return Bar(group, _number(metric.value) or 0.0, _shown(answers, metric.value, metric.unit), low, high)
+    return Bar(
+        _group_words(metric), _number(metric.value) or 0.0, _shown(answers, metric.value, metric.unit), low, high
+    )
 
 
-def _shown(answers: Answers, value: str | None, unit: object = None) -> str:
+def _shown(answers: Answers, value: str | None, unit: str | Languages | None = None) -> str:
     """A number as written, with its unit; a share without a unit as "1 in 40 (2.5%)" would not fit a bar."""
     words = decimal_words(value, answers.page.language) if value else ""
-    return f"{words} {answers.page.choose(unit).text}" if isinstance(unit, str) else words
+    return f"{words} {answers.page.choose(unit).text}" if unit is not None else words
 
 
 def _kind_words(answers: Answers, kind: str) -> str:

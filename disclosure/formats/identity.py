@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from disclosure.formats.cells import slug
 
@@ -30,12 +30,13 @@ def stable_ids(identities: Sequence[Identity]) -> tuple[str, ...]:
     Words that several records share get a part of a digest of what tells them apart, each of them, so that no
     row's id hangs on its neighbours' order. Rows alike in everything are numbered.
     """
-    made = [_readable(each.words) for each in identities]
-    for field in ("particulars", "content"):
+    readable = [_readable(each.words) for each in identities]
+    made = readable
+    for told in (lambda each: (each.words, each.particulars), astuple):
         count = Counter(made)
         made = [
-            _with(base, getattr(each, field)) if count[base] > 1 else base
-            for base, each in zip(made, identities, strict=True)
+            _with(base, "\n".join(told(each))) if count[present] > 1 else present
+            for base, present, each in zip(readable, made, identities, strict=True)
         ]
     seen: Counter[str] = Counter()
     numbered = []

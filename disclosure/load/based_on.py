@@ -30,6 +30,13 @@ class Pile:
     findings: list[Finding] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     layers: list[tuple[Source, Mapping]] = field(default_factory=list)
+    known: dict[Path, tuple[Mapping, Source] | None] = field(default_factory=dict)
+    """Each file is read once, however often it is named: else ten short files could ask for millions of readings."""
+
+    def add(self, place: int, source: Source, node: Mapping) -> None:
+        """Note what a layer said, nearest first; `place` is before the layers that it is itself based on."""
+        if all(known.name != source.name for known, _ in self.layers):
+            self.layers.insert(place, (source, node))
 
     def tell(self, code: str, node: Node, path: FieldPath, severity: Severity, **params: str | int) -> None:
         """Add a finding about a layer at the place that names it."""
@@ -41,10 +48,11 @@ def with_layers(node: Mapping, source: Source, pile: Pile, chain: tuple[Path, ..
     listed = node.get("based_on")
     items = listed.items if isinstance(listed, Sequence) else ()
     for index, item in enumerate(items):
+        place = len(pile.layers)
         found = _layer(item, FieldPath(("based_on",)) / index, source, pile, chain)
         if found is not None:
             lower, below = found
-            pile.layers.append((below, lower))
+            pile.add(place, below, lower)
             node = lay(node, _as_layer(lower), Disclosure)
     return _with_models(without(node, FieldPath(("based_on",))), source, pile, chain)
 
@@ -80,6 +88,9 @@ def _with_models(node: Mapping, source: Source, pile: Pile, chain: tuple[Path, .
     made: list[Node] = []
     for item, path in zip(models.items, entry_paths(FieldPath(("models",)), models), strict=True):
         named = item.get("based_on") if isinstance(item, Mapping) else None
+        if named is not None and named.origin.source != source.name:
+            named = None  # a layer's model: its own file was found where that layer lies
+        place = len(pile.layers)
         found = _layer(named, path / "based_on", source, pile, chain) if named is not None else None
         if found is None or shape is None or not isinstance(item, Mapping):
             made.append(item)
@@ -93,7 +104,7 @@ def _with_models(node: Mapping, source: Source, pile: Pile, chain: tuple[Path, .
             pile.tell("D307", named or item, path / "based_on", Severity.ERROR, file=below.name, model=own)
             made.append(item)
             continue
-        pile.layers.append((below, lower))
+        pile.add(place, below, lower)
         made.append(merge(item, mate, shape))
     entries = tuple(
         (key, Sequence(tuple(made), value.origin) if key.text == "models" else value) for key, value in node.entries
@@ -105,10 +116,17 @@ def _layer(
     item: Node, path: FieldPath, source: Source, pile: Pile, chain: tuple[Path, ...]
 ) -> tuple[Mapping, Source] | None:
     name = item if isinstance(item, Scalar) else item.get("file") if isinstance(item, Mapping) else None
-    if not isinstance(name, Scalar) or not name.text or source.folder is None:
-        return None  # typing tells the wrong shape; standard input has no folder to look in
-    file = Path(source.folder, name.text).resolve()
+    if not isinstance(name, Scalar) or not name.text.strip():
+        return None  # typing tells it
     shown = name.text
+    if source.folder is None:
+        pile.tell("D300", name, path, Severity.ERROR, file=shown, reason="the folder to look in is not known")
+        return None
+    try:
+        file = Path(source.folder, name.text).resolve()
+    except (OSError, RuntimeError, ValueError):  # a circle of links, a character that no name may hold
+        pile.tell("D300", name, path, Severity.ERROR, file=shown, reason="the path leads nowhere")
+        return None
     if not file.is_relative_to(pile.root):
         pile.tell("D301", name, path, Severity.ERROR, file=shown, root=str(pile.root))
         return None
@@ -119,10 +137,23 @@ def _layer(
     if len(chain) >= MAX_LAYERS:
         pile.tell("D306", name, path, Severity.ERROR, file=shown, limit=MAX_LAYERS)
         return None
+    if file not in pile.known:
+        pile.known[file] = _read(file, name, path, source, pile=pile, chain=chain)
+    found = pile.known[file]
+    if found is not None:
+        _compare(item, *found, path, pile)
+    return found
+
+
+def _read(
+    file: Path, name: Scalar, path: FieldPath, source: Source, *, pile: Pile, chain: tuple[Path, ...]
+) -> tuple[Mapping, Source] | None:
+    shown = name.text
     try:
         below, findings = open_source(file)
     except UnreadableError as error:
-        pile.tell("D300", name, path, Severity.ERROR, file=shown, reason=error.message)
+        reason = error.message.removeprefix(f"{file} ")
+        pile.tell("D300", name, path, Severity.ERROR, file=shown, reason=reason)
         return None
     if below is not None:
         below = Source(_beside(source.name, name.text), below.text, below.sha256, below.folder)
@@ -139,7 +170,6 @@ def _layer(
     if current is None:
         pile.tell("D305", name, path, Severity.ERROR, file=shown)
         return None
-    _compare(item, current, below, path, pile)
     return with_layers(current, below, pile, (*chain, file)), below
 
 
@@ -147,9 +177,9 @@ def _compare(item: Node, node: Mapping, below: Source, path: FieldPath, pile: Pi
     said, digest = _text(item, "version"), _text(item, "digest").removeprefix("sha256:")
     found = _text(node, "record.version")
     if said and said != found:
-        pile.tell("D304", item, path, Severity.WARNING, file=below.name, said=said, found=found or "—")
+        pile.tell("D304", node_at(item, FieldPath(("version",))) or item, path, Severity.WARNING, file=below.name, said=said, found=found or "—")
     if digest and digest != below.sha256:
-        pile.tell("D303", item, path, Severity.ERROR, file=below.name, found=f"sha256:{below.sha256}")
+        pile.tell("D303", node_at(item, FieldPath(("digest",))) or item, path, Severity.ERROR, file=below.name, found=f"sha256:{below.sha256}")
 
 
 def _as_layer(node: Mapping) -> Mapping:

@@ -25,7 +25,7 @@ def migrate(node: Mapping) -> tuple[Mapping | None, tuple[Finding, ...]]:
     version is taken as today's; a rule tells it.
     """
     named = node.get("schema_version")
-    if not isinstance(named, Scalar) or named.text == SCHEMA_VERSION:
+    if not isinstance(named, Scalar) or named.style == "null" or named.text == SCHEMA_VERSION:
         return node, ()
     version, steps = named.text, 0
     while version in STEPS:

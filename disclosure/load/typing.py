@@ -17,6 +17,7 @@ from disclosure.load.suggestions import suggest, suggest_term
 from disclosure.model.base import MAX_COUNT, Part
 from disclosure.model.fields import Shape, fields_of
 from disclosure.model.finding import Finding, Origin, Severity
+from disclosure.model.json_value import is_extension_key
 from disclosure.model.path import FieldPath, steps
 from disclosure.model.text import is_language_tag, text_fault
 
@@ -68,10 +69,11 @@ def type_nodes(node: Node, root: type[Part]) -> Typed:
 
 def entry_paths(path: FieldPath, items: Sequence) -> list[FieldPath]:
     """The path of each entry of the list at `path`: by id where one alone has it, else by position."""
-    return [path / step for step in steps([_id_of(item) for item in items.items])]
+    return [path / step for step in steps([id_of(item) for item in items.items])]
 
 
-def _id_of(node: Node) -> str | None:
+def id_of(node: Node) -> str | None:
+    """The id that an entry of a list names itself by, as written; None where there is none."""
     if isinstance(node, Mapping):
         name = node.get("id")
         if isinstance(name, Scalar) and name.style != "null":
@@ -157,6 +159,10 @@ class _Reader:
         made = {}
         for key, value in node.entries:
             self.typed.keys[path / key.text] = key.origin
+            if item is None and not is_extension_key(key.text):
+                self._tell("D240", key.origin, path / key.text, key=shown(key.text))
+                self.typed.broken.add(path / key.text)
+                continue
             read = self._any(value, path / key.text) if item is None else self.read(value, item, path / key.text)
             if read is not _NOTHING:
                 made[key.text] = read

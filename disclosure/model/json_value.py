@@ -14,6 +14,11 @@ EXTENSION_KEY = r"^[a-z0-9][a-z0-9.-]*:[A-Za-z0-9._-]+$"
 _KEY = re.compile(EXTENSION_KEY.rstrip("$") + r"\Z")
 
 
+def is_extension_key(key: str) -> bool:
+    """Whether `key` names its owner, `namespace:name`."""
+    return _KEY.match(key) is not None
+
+
 class FrozenMap(Mapping[str, Any]):
     """A JSON object in the order written; hashable when its values are."""
 
@@ -93,7 +98,7 @@ def _object(value: Any) -> FrozenMap:
     if not isinstance(value, Mapping):
         raise PydanticCustomError("json_value", "a map of namespaced keys expected")
     for key in value:
-        if _KEY.match(str(key)) is None:
+        if not is_extension_key(str(key)):
             raise PydanticCustomError("extension_key", "not a namespaced key: {key}", {"key": str(key)})
     return FrozenMap({str(key): freeze(inner) for key, inner in value.items()})
 

@@ -42,7 +42,7 @@ def template(name: str, theme: Theme) -> "Template":
 @cache
 def _environment(folder: Path | None, fragments: tuple[str, ...], files: tuple[tuple[str, str], ...]) -> "Environment":
     """One environment a theme; `files`, its digests, make a changed theme another one."""
-    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     def find(name: str) -> Loaded | None:
@@ -51,7 +51,8 @@ def _environment(folder: Path | None, fragments: tuple[str, ...], files: tuple[t
         file = folder / name if folder is not None and is_theirs else resources.templates("notice", name)
         return (file.read_text(encoding="utf-8"), str(file), None) if file.is_file() else None
 
-    return ImmutableSandboxedEnvironment(
+    kind = ImmutableSandboxedEnvironment if fragments else Environment  # our own templates need no second wall
+    return kind(
         loader=FunctionLoader(find),
         autoescape=True,  # for every template: `select_autoescape` does not know *.html.j2
         undefined=StrictUndefined,

@@ -193,9 +193,10 @@ def test_an_internal_error_is_exit_70_and_says_so(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(api, "check", broken)
     monkeypatch.setattr(sys, "argv", ["disclosure", "check", str(good)])
-    with pytest.raises(SystemExit) as stopped:
-        main.run()
-    assert stopped.value.code == 70
+    codes: list[int] = []
+    monkeypatch.setattr(main, "leave", codes.append)
+    main.run()
+    assert codes == [70]
 
 
 def test_every_kind_of_failure_has_a_documented_exit_code() -> None:

@@ -10,9 +10,12 @@ from disclosure.model.path import FieldPath
 
 
 def words(node: Any) -> Iterator[str]:
-    """Every text in a part of a Document, figures, anchors and the paths of answers aside; an address once, shown or behind."""
+    """Every text in a part of a Document but figures, anchors and paths; an address once, shown or behind."""
     if isinstance(node, str):
-        yield node
+        if node:
+            yield node
+    elif isinstance(node, Answer):
+        yield from words((node.prose, node.stated_by, node.on, node.evidence))
     elif isinstance(node, Link):
         shown = inline_words(node.inlines)
         yield shown

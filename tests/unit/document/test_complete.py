@@ -1,12 +1,12 @@
 """Nothing of a record is lost: every value of every field has its place on the page."""
 
 import re
-import sys
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
+from unit.document.filled import Filled, Leaf
+from unit.document.seen import answers, words
 
 from disclosure.document.blocks import Document
 from disclosure.document.compose import compose, compose_statement
@@ -16,10 +16,6 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import field_at
 from disclosure.model.loaded import Loaded
 from disclosure.model.statement import Statement
-
-sys.path.insert(0, str(Path(__file__).parent))
-from filled import Filled, Leaf
-from seen import answers, words
 
 AS_OF = date(2026, 11, 23)
 NOT_UNIQUE = {"boolean", "term", "language"}

@@ -45,3 +45,10 @@ def test_shared_words_are_told_apart_by_particulars_and_alone_stay_readable() ->
     assert first.startswith("us-doj-1-")
     assert first != second
     assert third == "us-doj-2"
+
+
+def test_long_names_are_told_apart_by_all_that_differs() -> None:
+    rows = [Identity("x" * 90 + end, f"p{p}", f"c{c}") for end in ("a", "b") for p in (1, 2) for c in (1, 2)]
+    there, back = stable_ids(rows), stable_ids(rows[::-1])
+    assert len(set(there)) == 8
+    assert there == back[::-1]

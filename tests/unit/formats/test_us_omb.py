@@ -144,9 +144,18 @@ def test_an_answer_that_says_why_there_is_none_becomes_an_omission(tmp_path: Pat
 
 
 def test_a_system_name_without_an_authorization_is_not_told_as_one(tmp_path: Path) -> None:
-    imported = _one(tmp_path, have_ato="No", system_name_ato="Platform")
-    assert imported.record.law.certificates == ()
-    assert _fate(imported, "system_name_ato") is Fate.UNMAPPED
+    for name in ("Platform", "Redacted for cybersecurity purposes.", "Not available"):
+        imported = _one(tmp_path, have_ato="No", system_name_ato=name)
+        assert imported.record.law.certificates == ()
+        assert imported.record.omissions is None
+        assert "none" in imported.record.provenance.unmapped[0].why
+
+
+def test_a_column_that_the_format_does_not_know_is_kept_under_its_header(tmp_path: Path) -> None:
+    imported = _one(tmp_path, Colour="red")
+    kept = imported.record.provenance.unmapped[0]
+    assert (kept.key, kept.value) == ("Colour", "red")
+    assert "no such column" in kept.why
 
 
 def test_a_day_of_operation_before_operation_is_not_a_start(tmp_path: Path) -> None:
