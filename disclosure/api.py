@@ -14,11 +14,14 @@ from disclosure.errors import DisclosureError, OutputError, UnreadableError, Usa
 from disclosure.model.finding import FileFindings, Finding, Severity
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
+
     from disclosure.model.disclosure import Disclosure
     from disclosure.model.loaded import Loaded, LoadResult
     from disclosure.model.loss import LossReport
     from disclosure.model.statement import Statement
     from disclosure.outputs.options import OutputFormat
+    from disclosure.render.pdf.engine import PdfWorkers
 
     Result = LoadResult[Disclosure] | LoadResult[Statement]
 
@@ -114,7 +117,6 @@ def build(
     from disclosure.outputs.notice import Notice
     from disclosure.outputs.options import BuildOptions
     from disclosure.outputs.writing import write_files
-    from disclosure.render.pdf.engine import PdfWorkers
     from disclosure.render.theme import read_theme
 
     if outline is not None and outline not in outline_names():
@@ -134,7 +136,7 @@ def build(
         report.files.append(FileFindings(str(theme), flaws))
     taken: dict[str, str] = {}
     with ExitStack() as stack:
-        workers = stack.enter_context(PdfWorkers()) if "pdf" in formats else None
+        workers = _workers(stack) if "pdf" in formats else None
         for name in map(str, files):
             try:
                 result = _read(name, root)
@@ -267,6 +269,12 @@ def _read(name: str, root: str | Path | None) -> "Result":
     if name == "-":
         return load_bytes(sys.stdin.buffer.read(), "-", root=below)
     return load_file(Path(name), root=below)
+
+
+def _workers(stack: "ExitStack") -> "PdfWorkers":
+    from disclosure.render.pdf.engine import PdfWorkers
+
+    return stack.enter_context(PdfWorkers())
 
 
 def _judged(

@@ -177,9 +177,24 @@ def _compare(item: Node, node: Mapping, below: Source, path: FieldPath, pile: Pi
     said, digest = _text(item, "version"), _text(item, "digest").removeprefix("sha256:")
     found = _text(node, "record.version")
     if said and said != found:
-        pile.tell("D304", node_at(item, FieldPath(("version",))) or item, path, Severity.WARNING, file=below.name, said=said, found=found or "—")
+        pile.tell(
+            "D304",
+            node_at(item, FieldPath(("version",))) or item,
+            path,
+            Severity.WARNING,
+            file=below.name,
+            said=said,
+            found=found or "—",
+        )
     if digest and digest != below.sha256:
-        pile.tell("D303", node_at(item, FieldPath(("digest",))) or item, path, Severity.ERROR, file=below.name, found=f"sha256:{below.sha256}")
+        pile.tell(
+            "D303",
+            node_at(item, FieldPath(("digest",))) or item,
+            path,
+            Severity.ERROR,
+            file=below.name,
+            found=f"sha256:{below.sha256}",
+        )
 
 
 def _as_layer(node: Mapping) -> Mapping:

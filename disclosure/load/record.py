@@ -3,6 +3,7 @@
 bytes ─ source ─ parse ─ migrate ─ based_on ─ typing ─ validation ─▶ Loaded
 """
 
+from bisect import bisect_left
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from disclosure.load.typing import Typed, type_nodes
 from disclosure.load.validation import validate
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
-from disclosure.model.finding import Finding, Severity
+from disclosure.model.finding import Finding, Origin, Severity
 from disclosure.model.loaded import Loaded, LoadResult, Source
 from disclosure.model.path import FieldPath
 from disclosure.model.statement import Statement
@@ -95,8 +96,24 @@ def _check_based_on(typed: Typed, node: Mapping) -> None:
 
 def _typed(typed: Typed, root: type[Root], told: list[Finding], sources: tuple[Source, ...]) -> LoadResult[Root]:
     made = validate(typed, root)
+    typed.broken |= _damaged(typed, told)
     findings = tuple(sorted([*told, *typed.findings], key=lambda each: each.sort_key))
     if made is None:
         return LoadResult(None, findings, sources)
     loaded = Loaded(made, typed.origins, sources, typed.keys, frozenset(typed.broken))
     return LoadResult(loaded, findings, sources)
+
+
+def _damaged(typed: Typed, told: list[Finding]) -> set[FieldPath]:
+    """The texts in which a character was refused and replaced: rules need not tell the replacement again."""
+    refused = [each.origin for each in told if each.code in ("D104", "D107", "D151") and each.origin is not None]
+    if not refused:
+        return set()
+    places = sorted((each.source, each.line, each.column) for each in refused)
+    parents = {path.parent for path in typed.origins}
+
+    def holds_one(origin: Origin) -> bool:
+        first = bisect_left(places, (origin.source, origin.line, origin.column))
+        return first < len(places) and places[first] < (origin.source, origin.end_line, origin.end_column)
+
+    return {path for path, origin in typed.origins.items() if path not in parents and holds_one(origin)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from disclosure import resources
 from disclosure.canonical import canonical_json, sha256
@@ -17,12 +18,13 @@ from disclosure.model.statement import Statement
 from disclosure.outputs.options import BuildOptions
 from disclosure.render.html import render_html
 from disclosure.render.links import FileLink, LanguageLink, PageLinks
-from disclosure.render.markdown import render_markdown
-from disclosure.render.pdf.engine import PdfWorkers
-from disclosure.render.pdf.job import PdfJob
 from disclosure.render.recipe import Recipe, catalogue_digests, theme_digests
 from disclosure.render.theme import Theme
 from disclosure.words import catalogue
+
+if TYPE_CHECKING:
+    from disclosure.render.pdf.engine import PdfWorkers
+    from disclosure.render.pdf.job import PdfJob
 
 
 class Notice:
@@ -43,7 +45,7 @@ class Notice:
         self.languages = options.languages_for(self.record)
         self.epoch = options.epoch_for(self.record)
 
-    def files(self, workers: PdfWorkers | None) -> dict[str, bytes]:
+    def files(self, workers: "PdfWorkers | None") -> dict[str, bytes]:
         """Every file by name. `workers` is needed when a PDF is asked for. Raises RenderError, MissingError."""
         made = dict(self._pages(workers))
         if "json" in self.options.formats:
@@ -85,7 +87,7 @@ class Notice:
         shape = "" if self.options.outline is None else f".{self.outline}"
         return f"{self.name}{shape}{mark}.{ending}"
 
-    def _pages(self, workers: PdfWorkers | None) -> Iterator[tuple[str, bytes]]:
+    def _pages(self, workers: "PdfWorkers | None") -> Iterator[tuple[str, bytes]]:
         for language, document in self.documents.items():
             if "html" in self.options.formats:
                 html = self._html(document, language, for_pdf=False)
@@ -113,6 +115,7 @@ class Notice:
 
     def _markdown(self, document: Document) -> str:
         from disclosure.formats.hugging_face import front_matter
+        from disclosure.render.markdown import render_markdown
 
         record = self.record
         front = front_matter(record) if self.outline == "model-card" and isinstance(record, Disclosure) else None
@@ -131,7 +134,9 @@ class Notice:
             files=tuple(files), languages=tuple(LanguageLink(tag, self.file_name(tag, "html")) for tag in others)
         )
 
-    def _job(self, document: Document, language: str) -> PdfJob:
+    def _job(self, document: Document, language: str) -> "PdfJob":
+        from disclosure.render.pdf.job import PdfJob
+
         sheet = resources.templates("theme", "print.css").read_text(encoding="utf-8")
         return PdfJob(
             html=self._html(document, language, for_pdf=True),

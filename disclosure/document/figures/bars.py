@@ -1,8 +1,8 @@
 """Floor 2. Bars: one number for each group, with its interval, on one scale that begins at zero."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from disclosure.document.blocks import Direction
 from disclosure.document.figures.measure import width, wrapped
@@ -40,10 +40,10 @@ def bars_svg(bars: tuple[Bar, ...], *, id: str, title: str, description: str, di
     ids = f"{id}-title {id}-desc"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="figure-bars" viewBox="0 0 {WIDTH} {top:g}" '
-        f'width="{WIDTH}" height="{top:g}" role="img" aria-labelledby={quoteattr(ids)} '
+        f'width="{WIDTH}" height="{top:g}" role="img" aria-labelledby="{escape(ids)}" '
         f'direction="{direction}" fill="currentColor" font-size="{_SIZE}">'
-        f"<title id={quoteattr(f'{id}-title')}>{escape(title)}</title>"
-        f"<desc id={quoteattr(f'{id}-desc')}>{escape(description)}</desc>{''.join(parts)}</svg>"
+        f'<title id="{escape(id)}-title">{escape(title)}</title>'
+        f'<desc id="{escape(id)}-desc">{escape(description)}</desc>{"".join(parts)}</svg>'
     )
 
 

@@ -1,8 +1,8 @@
 """Floor 2. Flow: who acts, one after the other, as boxes from top to bottom: readable on a narrow telephone."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from disclosure.document.blocks import Direction
 from disclosure.document.figures.measure import wrapped
@@ -39,10 +39,10 @@ def flow_svg(boxes: tuple[Box, ...], *, id: str, title: str, description: str, d
     ids = f"{id}-title {id}-desc"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="figure-flow" viewBox="0 0 {WIDTH} {top + 2:g}" '
-        f'width="{WIDTH}" height="{top + 2:g}" role="img" aria-labelledby={quoteattr(ids)} '
+        f'width="{WIDTH}" height="{top + 2:g}" role="img" aria-labelledby="{escape(ids)}" '
         f'direction="{direction}" fill="currentColor" font-size="{_SIZE}">'
-        f"<title id={quoteattr(f'{id}-title')}>{escape(title)}</title>"
-        f"<desc id={quoteattr(f'{id}-desc')}>{escape(description)}</desc>{''.join(parts)}</svg>"
+        f'<title id="{escape(id)}-title">{escape(title)}</title>'
+        f'<desc id="{escape(id)}-desc">{escape(description)}</desc>{"".join(parts)}</svg>'
     )
 
 
