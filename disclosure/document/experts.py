@@ -1,6 +1,7 @@
 """Floor 2. The experts' layer: everything of the record that the page has not shown yet, walked by the model itself."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from disclosure.document import holes
@@ -45,11 +46,15 @@ class Experts:
         """What is left of one map: its answers first, then its groups and lists. `without` names a field told above."""
         rows: list[Row] = []
         blocks: list[Block] = []
-        for field in fields_of(part).values():
-            if field.name == without:
+        for field, is_grouped in _plan(part):
+            is_absent = value is None or getattr(value, field.attribute) is None
+            if field.name == without or (is_absent and not self.page.omissions):
                 continue
-            if is_group(field):
-                blocks += self._group(path / field.name, value, field, whole=whole, rows=rows)
+            here = path / field.name
+            if is_absent and not self.page.is_omitted(here):
+                continue
+            if is_grouped:
+                blocks += self._group(here, value, field, whole=whole, rows=rows)
             else:
                 rows += self._rows(path, value, field, whole=whole)
         return (*_facts(rows), *blocks)
@@ -75,18 +80,17 @@ class Experts:
         """A map or a list of maps under its own heading; an empty list is a row of the map around it."""
         value = getattr(parent, field.attribute) if parent is not None else None
         rows += self._hole_row(path, field)
-        label = self.page.label(path, field)
         inner: tuple[Block, ...] = ()
         if value == ():
             if whole or not self.page.is_shown(path):
-                rows.append(Row(label, self.answers.of(path, field, value)))
+                rows.append(Row(self.page.label(path, field), self.answers.of(path, field, value)))
         elif field.shape.part is None:
             inner = self._entries(path, field, value or (), whole=whole)
         elif value is not None or path in self.page.omitted_below:
             inner = self.part(path, value, field.shape.part, whole=whole)
         if not inner or (len(inner) == 1 and isinstance(inner[0], Table)):
             return inner
-        return (Section(self.page.anchor("more", path), label, inner, "expert"),)
+        return (Section(self.page.anchor("more", path), self.page.label(path, field), inner, "expert"),)
 
     def _rows(self, path: FieldPath, part: Part | None, field: Field, *, whole: bool = False) -> list[Row]:
         """The row of a field that reads as answers: nothing when it is empty or shown already."""
@@ -97,7 +101,7 @@ class Experts:
         if field.shape.part is not None and is_in_parts and not self.page.is_shown(here):
             inner = self.part(here, value, field.shape.part, whole=whole)
             return [*rows, *(row for block in inner if isinstance(block, Facts) for row in block.rows)]
-        if value is None or (self.page.is_shown(here) and not whole):
+        if value is None or (not whole and self.page.is_shown(here)):
             return rows
         label = self.page.say("label.id") if field.name == "id" else self.page.label(here, field)
         return [*rows, Row(label, self.answers.of(here, field, value))]
@@ -149,12 +153,14 @@ class Experts:
             return not holes.is_told_omission(self.page, part)
         if self.page.is_shown(path):
             return False
-        if path in self.page.omitted_below or path in self.page.omissions:
+        if self.page.is_omitted(path):
             return True
         for field in fields_of(type(part)).values():
             value = getattr(part, field.attribute)
+            if value is None:
+                continue
             here = path / field.name
-            if value is None or self.page.is_shown(here):
+            if self.page.is_shown(here):
                 continue
             if isinstance(value, Part):
                 if self._is_left(here, value):
@@ -165,6 +171,12 @@ class Experts:
             else:
                 return True
         return False
+
+
+@cache
+def _plan(part: type[Part]) -> tuple[tuple[Field, bool], ...]:
+    """The fields of a map, each with whether it is a group."""
+    return tuple((field, is_group(field)) for field in fields_of(part).values())
 
 
 def is_group(field: Field) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from disclosure.document.blocks import Direction, Translation
@@ -68,11 +69,13 @@ def best(asked: str, tags: tuple[str, ...]) -> str | None:
     return next((tag for tag in tags if base(tag) == base(asked)), None)
 
 
+@cache
 def base(tag: str) -> str:
     """The language of a tag without script and region, in small letters."""
     return tag.split("-", maxsplit=1)[0].lower()
 
 
+@cache
 def direction(tag: str) -> Direction:
     """In which direction the tag's script is written; a script subtag decides, else the language's own script."""
     parts = tag.lower().split("-")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from disclosure.document.blocks import Answer, AnswerState, Prose, Translation
 from disclosure.document.language import UNDECLARED, Chosen, Tongue
@@ -30,6 +30,7 @@ class Page:
         self.as_of = as_of
         self.tongue = _tongue(root, language)
         self.words: Catalogue = catalogue("notice", language)
+        self._labels = _labels(language)
         self._shown: set[FieldPath] = set()
         self._touched: set[FieldPath] = set()
         self._anchors: set[str] = set()
@@ -50,8 +51,12 @@ class Page:
 
     def label(self, path: FieldPath, field: Field) -> str:
         """The label of a field: the catalogue's for this very place, else the model's."""
-        message = f"field.{path.pattern}"
-        return self.say(message) if self.words.has(message) else field.label
+        pattern = path.pattern
+        known = self._labels.get(pattern)
+        if known is None:
+            message = f"field.{pattern}"
+            known = self._labels[pattern] = self.say(message) if self.words.has(message) else field.label
+        return known
 
     def field(self, path: FieldPath) -> Field:
         """The field that a path speaks of. Raises KeyError when the model has none."""
@@ -87,6 +92,10 @@ class Page:
         """Every path that has an omission somewhere below it."""
         return frozenset(above for path in self.omissions for above in path.parent.ancestors())
 
+    def is_omitted(self, path: FieldPath) -> bool:
+        """Whether the record says why this very place, or something below it, has no answer."""
+        return bool(self.omissions) and (path in self.omissions or path in self.omitted_below)
+
     def choose(self, text: str | Languages) -> Chosen:
         """The text in the page's language, or the nearest there is."""
         return self.tongue.choose(text)
@@ -94,7 +103,9 @@ class Page:
     def show(self, path: FieldPath) -> None:
         """Remember that what stands at `path` has been shown in full."""
         self._shown.add(path)
-        self._touched.update(path.ancestors())
+        while path not in self._touched:  # what lies above a touched place is touched already
+            self._touched.add(path)
+            path = path.parent
 
     def is_shown(self, path: FieldPath) -> bool:
         """Whether this very place has been shown in full."""
@@ -121,6 +132,12 @@ class Page:
     def tell(self, prose: Prose, *, path: FieldPath | None = None, state: AnswerState = AnswerState.STATED) -> Answer:
         """An answer in the words of the page itself."""
         return Answer(path, state, prose, self.language, self.tongue.direction)
+
+
+@cache
+def _labels(language: str) -> dict[str, str]:
+    """The labels of one language by pattern, as far as they have been asked for: the same on every page."""
+    return {}
 
 
 def _tongue(root: Part, language: str) -> Tongue:

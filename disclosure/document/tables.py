@@ -35,7 +35,7 @@ class Left:
 
 def columns_of(page: Page, entries: Sequence[Left], *, whole: bool) -> tuple[Field, ...]:
     """The columns for a table of these entries; none when they do not fit one, or when one has a hole to tell."""
-    if len(entries) < 2 or any(each.path in page.omitted_below or each.path in page.omissions for each in entries):
+    if len(entries) < 2 or any(page.is_omitted(each.path) for each in entries):
         return ()
     used: list[Field] = []
     for field in fields_of(type(entries[0].entry)).values():

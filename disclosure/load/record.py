@@ -57,17 +57,17 @@ def _load(
     source: Source | None, findings: tuple[Finding, ...], root: Path, chain: tuple[Path, ...]
 ) -> LoadResult[Disclosure] | LoadResult[Statement]:
     if source is None:
-        return LoadResult[Disclosure](None, findings)
+        return LoadResult(None, findings)
     node, syntax = parse(source)
     told = [*findings, *syntax]
     if not isinstance(node, Mapping):
         if node is not None:
             told.append(Finding("D200", Severity.ERROR, FieldPath(), node.origin))
-        return LoadResult[Disclosure](None, tuple(told), (source,))
+        return LoadResult(None, tuple(told), (source,))
     current, notes = migrate(node)
     told += notes
     if current is None:
-        return LoadResult[Disclosure](None, tuple(told), (source,))
+        return LoadResult(None, tuple(told), (source,))
     if current.get("statement") is not None:
         return _typed(type_nodes(current, Statement), Statement, told, (source,))
     pile = Pile(root)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from disclosure.model.base import Part
 from disclosure.model.fields import fields_of, patterns
@@ -114,8 +115,18 @@ def _elsewhere(name: str, root: type[Part], path: FieldPath) -> str | None:
     if name in ("id", "name", "on", "by", "url", "kind", "summary", "evidence", "status", "file", "version"):
         return None
     section = path.pattern.split(".", maxsplit=1)[0]
-    found = [pattern for pattern, field in patterns(root) if field.name == name and "." in pattern]
-    if not found:
+    found = _places(root).get(name)
+    if found is None:
         return None
-    best = min(found, key=lambda each: (not each.startswith(f"{section}."), each.count("."), each))
-    return best.rpartition(".")[0]
+    return min(found, key=lambda place: (f"{place}.".partition(".")[0] != section, place.count(".")))
+
+
+@cache
+def _places(root: type[Part]) -> dict[str, list[str]]:
+    """Where fields of each name are, in the order of the model; those of the root itself need no place."""
+    found: dict[str, list[str]] = {}
+    for pattern, _ in patterns(root):
+        place, _, name = pattern.rpartition(".")
+        if place:
+            found.setdefault(name, []).append(place)
+    return found

@@ -121,8 +121,9 @@ def _locate(loc: Loc, value: Any, root: type[Part]) -> tuple[FieldPath, Shape | 
     path, shape = FieldPath(), Shape("part", part=root)
     for step in loc:
         if isinstance(step, int):
-            path = path / steps([entry.get("id") if isinstance(entry, dict) else None for entry in value])[step]
             inner = shape.item
+            is_named = inner is not None and inner.part is not None
+            path = path / (steps([entry.get("id") for entry in value])[step] if is_named else step)
         else:
             path = path / step
             field = fields_of(shape.part).get(step) if shape.part is not None else None

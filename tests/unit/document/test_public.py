@@ -1,6 +1,7 @@
 """The public layer: contact box, glance, steps, measures, notes; and how long its short part may be."""
 
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from unit.document.made import answers, block, document, record
@@ -8,6 +9,7 @@ from unit.document.seen import words
 
 from disclosure.document.blocks import AnswerState, ContactBox, Facts, Figure, Glance, Steps
 from disclosure.document.compose import compose, compose_statement
+from disclosure.document.figures.flow import Box, flow_svg
 from disclosure.document.limits import SHORT_PART_WORDS, limits
 from disclosure.document.measures import measures
 from disclosure.errors import UsageError
@@ -180,3 +182,10 @@ def test_a_statement_becomes_a_document():
     made = compose_statement(Loaded(statement, {}), language="en", as_of=date(2026, 11, 23))
     assert made.title == "Agency"
     assert block(made, ContactBox).heading == "Ask"
+
+
+def test_words_in_a_flow_are_escaped_and_long_ones_wrap():
+    svg = flow_svg((Box("ai", "<b>&" + "word " * 30), Box("person", "x")), id="f", title="<t>", description="&d")
+    assert "<b>" not in svg
+    assert svg.count("<text") > 5
+    assert ElementTree.fromstring(svg).tag.endswith("svg")  # noqa: S314 - our own text
