@@ -129,7 +129,7 @@ class Answers:
     def _made(self, path: FieldPath, words: Prose, text: str | Languages | None = None) -> Answer:
         self.page.show(path)
         page = self.page
-        chosen = page.choose(text) if text is not None else Chosen("", page.language, page.tongue.direction, "original")
+        chosen = page.choose(text) if text is not None else Chosen("", page.language, page.direction, "original")
         return self._answer(path, words, chosen)
 
     def _answer(self, path: FieldPath, words: Prose, chosen: Chosen) -> Answer:

@@ -343,5 +343,7 @@ class Document:
     review_by: str = ""
     licence: Source | None = None
     url: str = ""
+    title_language: str = ""
+    """Language of the title where it differs from the document's own words; empty where it does not."""
     is_draft: bool = False
     is_indexed: bool = True

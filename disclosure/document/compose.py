@@ -70,7 +70,8 @@ def _composed(root: Disclosure | Statement, plan: Outline, language: str, as_of:
         outline=plan.name,
         title=title,
         language=page.language,
-        direction=page.tongue.direction,
+        direction=page.direction,
+        title_language=_title_language(page, plan),
         description=next((text for path in plan.description if (text := page.text(str(path)))), ""),
         publisher=Publisher(
             page.text(f"{organisation}.name"),
@@ -92,6 +93,15 @@ def _composed(root: Disclosure | Statement, plan: Outline, language: str, as_of:
         is_draft=is_draft,
         is_indexed=not is_closed,
     )
+
+
+def _title_language(page: Page, plan: Outline) -> str:
+    for path in plan.title:
+        value = page.value(path)
+        if isinstance(value, str | Languages):
+            language = page.choose(value).language
+            return "" if language == page.language else language
+    return ""
 
 
 def _title(page: Page, plan: Outline) -> str:

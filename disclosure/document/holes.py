@@ -48,7 +48,7 @@ def omitted(page: Page, path: FieldPath, omission: Omission) -> Answer:
         _STATES.get(omission.reason or "", AnswerState.NOT_STATED),
         joined(*parts),
         chosen.language if chosen else page.language,
-        chosen.direction if chosen else page.tongue.direction,
+        chosen.direction if chosen else page.direction,
         chosen.translation if chosen else "original",
         evidence=tuple(source_of(page, each) for each in omission.evidence or ()),
     )

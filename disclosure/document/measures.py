@@ -63,7 +63,7 @@ def _figure(answers: Answers, path: FieldPath, kind: str, metrics: list[Metric])
     described = page.say("measure.words", what=words, groups="; ".join(f"{bar.label}: {bar.shown}" for bar in bars))
     heads = tuple(page.say(f"measure.{head}") for head in ("group", "value", "interval", "count"))
     rows = tuple(tuple(_cells(answers, metric, bar)) for metric, bar in zip(metrics, bars, strict=True))
-    svg = bars_svg(bars, id=anchor, title=caption, description=described, direction=page.tongue.direction)
+    svg = bars_svg(bars, id=anchor, title=caption, description=described, direction=page.direction)
     return Figure(anchor, caption, described, svg, Table(caption, heads, rows))
 
 

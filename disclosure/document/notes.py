@@ -51,7 +51,7 @@ def _notes(page: Page) -> Iterator[Note]:
     if isinstance(review_by, str) and latest(review_by) < page.as_of:
         words = page.say("note.overdue.words", date=date_words(review_by, page.language))
         yield Note("overdue", page.say("note.overdue.title"), line(words))
-    if page.tongue.translations.get(page.language) == "machine":
+    if page.tongue.translations.get(page.tongue.language) == "machine":
         yield Note("translation", page.say("note.machine.title"), line(page.say("note.machine.words")))
 
 

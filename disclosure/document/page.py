@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache, cached_property
 
-from disclosure.document.blocks import Answer, AnswerState, Prose, Translation
-from disclosure.document.language import UNDECLARED, Chosen, Tongue
+from disclosure.document.blocks import Answer, AnswerState, Direction, Prose, Translation
+from disclosure.document.language import UNDECLARED, Chosen, Tongue, base, direction
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import Field, field_at
@@ -37,8 +37,17 @@ class Page:
 
     @property
     def language(self) -> str:
-        """The language asked for."""
-        return self.tongue.language
+        """The language of the page's own words: the one asked for, or English where there is no catalogue for it.
+
+        Answers stand in the language asked for all the same, each marked where it differs (WCAG 2.2, 3.1.2).
+        """
+        asked, own = self.tongue.language, self.words.language
+        return asked if base(asked) == base(own) else own
+
+    @property
+    def direction(self) -> Direction:
+        """In which direction the page's own words are written."""
+        return direction(self.language)
 
     def say(self, message: str, /, **params: str | int) -> str:
         """The words of a message of the notice catalogue."""
@@ -131,7 +140,7 @@ class Page:
 
     def tell(self, prose: Prose, *, path: FieldPath | None = None, state: AnswerState = AnswerState.STATED) -> Answer:
         """An answer in the words of the page itself."""
-        return Answer(path, state, prose, self.language, self.tongue.direction)
+        return Answer(path, state, prose, self.language, self.direction)
 
 
 @cache

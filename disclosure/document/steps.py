@@ -64,5 +64,5 @@ def _flow(answers: Answers, boxes: tuple[Box, ...]) -> tuple[Figure, ...]:
         (page.say("flow.who"), page.say("flow.when")),
         tuple((page.tell(line(box.words)), page.tell(line(box.note))) for box in named),
     )
-    svg = flow_svg(tuple(named), id=anchor, title=caption, description=words, direction=page.tongue.direction)
+    svg = flow_svg(tuple(named), id=anchor, title=caption, description=words, direction=page.direction)
     return (Figure(anchor, caption, words, svg, table),)

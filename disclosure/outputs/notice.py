@@ -131,7 +131,8 @@ class Notice:
             files.append(FileLink("markdown", self.file_name(language, "md")))
         others = self.languages if len(self.languages) > 1 else ()
         return PageLinks(
-            files=tuple(files), languages=tuple(LanguageLink(tag, self.file_name(tag, "html")) for tag in others)
+            files=tuple(files),
+            languages=tuple(LanguageLink(tag, self.file_name(tag, "html"), tag == language) for tag in others),
         )
 
     def _job(self, document: Document, language: str) -> "PdfJob":

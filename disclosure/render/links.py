@@ -22,6 +22,7 @@ class LanguageLink:
 
     tag: str
     href: str
+    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)

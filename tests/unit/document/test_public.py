@@ -125,9 +125,16 @@ def test_a_figure_has_no_style_no_script_and_ids_of_its_own():
 
 
 def test_a_flow_from_right_to_left_begins_at_the_right():
-    made = document(language="ar", decision={"steps": STEPS})
-    assert 'direction="rtl"' in block(made, Figure).svg
-    assert 'x="304"' in block(made, Figure).svg
+    boxes = (Box("person", "شخص"), Box("ai", "نظام"))
+    svg = flow_svg(boxes, id="flow", title="t", description="d", direction="rtl")
+    assert 'direction="rtl"' in svg
+    assert 'x="304"' in svg
+
+
+def test_a_page_without_a_catalogue_keeps_its_own_words_in_english_and_marks_the_answers():
+    made = document(language="ar", system={"title": {"ar": "فرز الرسائل"}}, decision={"steps": STEPS})
+    assert (made.language, made.direction, made.title, made.title_language) == ("en", "ltr", "فرز الرسائل", "ar")
+    assert 'direction="ltr"' in block(made, Figure).svg
 
 
 @pytest.mark.parametrize(

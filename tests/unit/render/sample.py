@@ -46,7 +46,7 @@ EPOCH = datetime(2026, 11, 23, tzinfo=UTC)
 DIGEST = "sha256:" + "ab" * 32
 LINKS = PageLinks(
     (FileLink("pdf", "notice.pdf"), FileLink("json", "disclosure.json")),
-    (LanguageLink("en", "notice.html"), LanguageLink("he", "notice.he.html")),
+    (LanguageLink("en", "notice.html", is_current=True), LanguageLink("he", "notice.he.html")),
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 
