@@ -13,6 +13,7 @@ from disclosure.load.limits import MAX_LAYERS
 from disclosure.load.migrate import migrate
 from disclosure.load.nodes import Mapping, Node, Scalar, Sequence
 from disclosure.load.parse import parse
+from disclosure.load.places import shown
 from disclosure.load.source import open_source
 from disclosure.load.typing import entry_paths
 from disclosure.model.disclosure import Disclosure
@@ -118,24 +119,25 @@ def _layer(
     name = item if isinstance(item, Scalar) else item.get("file") if isinstance(item, Mapping) else None
     if not isinstance(name, Scalar) or not name.text.strip():
         return None  # typing tells it
-    shown = name.text
     if source.folder is None:
-        pile.tell("D300", name, path, Severity.ERROR, file=shown, reason="the folder to look in is not known")
+        pile.tell(
+            "D300", name, path, Severity.ERROR, file=shown(name.text), reason="the folder to look in is not known"
+        )
         return None
     try:
         file = Path(source.folder, name.text).resolve()
     except (OSError, RuntimeError, ValueError):  # a circle of links, a character that no name may hold
-        pile.tell("D300", name, path, Severity.ERROR, file=shown, reason="the path leads nowhere")
+        pile.tell("D300", name, path, Severity.ERROR, file=shown(name.text), reason="the path leads nowhere")
         return None
     if not file.is_relative_to(pile.root):
-        pile.tell("D301", name, path, Severity.ERROR, file=shown, root=str(pile.root))
+        pile.tell("D301", name, path, Severity.ERROR, file=shown(name.text), root=str(pile.root))
         return None
     if file in chain:
         names = " → ".join(each.name for each in (*chain[chain.index(file) :], file))
-        pile.tell("D302", name, path, Severity.ERROR, file=shown, chain=names)
+        pile.tell("D302", name, path, Severity.ERROR, file=shown(name.text), chain=names)
         return None
     if len(chain) >= MAX_LAYERS:
-        pile.tell("D306", name, path, Severity.ERROR, file=shown, limit=MAX_LAYERS)
+        pile.tell("D306", name, path, Severity.ERROR, file=shown(name.text), limit=MAX_LAYERS)
         return None
     if file not in pile.known:
         pile.known[file] = _read(file, name, path, source, pile=pile, chain=chain)
@@ -148,12 +150,11 @@ def _layer(
 def _read(
     file: Path, name: Scalar, path: FieldPath, source: Source, *, pile: Pile, chain: tuple[Path, ...]
 ) -> tuple[Mapping, Source] | None:
-    shown = name.text
     try:
         below, findings = open_source(file)
     except UnreadableError as error:
         reason = error.message.removeprefix(f"{file} ")
-        pile.tell("D300", name, path, Severity.ERROR, file=shown, reason=reason)
+        pile.tell("D300", name, path, Severity.ERROR, file=shown(name.text), reason=reason)
         return None
     if below is not None:
         below = Source(_beside(source.name, name.text), below.text, below.sha256, below.folder)
@@ -163,12 +164,12 @@ def _read(
     node, syntax = parse(below) if below is not None else (None, ())
     pile.findings += syntax
     if below is None or not isinstance(node, Mapping):
-        pile.tell("D305", name, path, Severity.ERROR, file=shown)
+        pile.tell("D305", name, path, Severity.ERROR, file=shown(name.text))
         return None
     current, told = migrate(node)
     pile.findings += told
     if current is None:
-        pile.tell("D305", name, path, Severity.ERROR, file=shown)
+        pile.tell("D305", name, path, Severity.ERROR, file=shown(name.text))
         return None
     return with_layers(current, below, pile, (*chain, file)), below
 

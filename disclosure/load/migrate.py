@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from disclosure.load.layers import node_at, without
 from disclosure.load.nodes import Mapping, Node, Scalar
+from disclosure.load.places import shown
 from disclosure.model.disclosure import SCHEMA_VERSION
 from disclosure.model.finding import Finding, Severity
 from disclosure.model.path import FieldPath
@@ -31,7 +32,7 @@ def migrate(node: Mapping) -> tuple[Mapping | None, tuple[Finding, ...]]:
     while version in STEPS:
         version, step = STEPS[version]
         node, steps = step(node), steps + 1
-    params: dict[str, str | int] = {"found": named.text, "ours": SCHEMA_VERSION}
+    params: dict[str, str | int] = {"found": shown(named.text), "ours": SCHEMA_VERSION}
     path = FieldPath(("schema_version",))
     if version != SCHEMA_VERSION:
         code = "D250" if _is_newer(named.text) else "D251"

@@ -61,7 +61,7 @@ class FieldPath:
                     raise ValueError(f"positions count from one: {text!r}")
                 parts.append(Position(int(position) - 1))
             elif quoted is not None:
-                parts.append(str(json.loads(f'"{quoted}"')))
+                parts.append(_unquoted(quoted, text))
             else:
                 parts.append(Entry(entry))
             at = match.end()
@@ -134,6 +134,13 @@ def steps(ids: Sequence[object]) -> list[Entry | Position]:
         Entry(each) if isinstance(each, str) and count[each] == 1 and _SLUG.match(each) else Position(index)
         for index, each in enumerate(ids)
     ]
+
+
+def _unquoted(quoted: str, text: str) -> str:
+    try:
+        return str(json.loads(f'"{quoted}"'))
+    except json.JSONDecodeError:
+        raise ValueError(f"not a field path: {text!r}") from None
 
 
 def _index(entries: Any, part: Entry | Position) -> int:

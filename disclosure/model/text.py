@@ -19,6 +19,9 @@ from disclosure.model.path import SLUG
 LANGUAGE_TAG = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*$"
 """The BCP 47 tags a record may use: language, script, region, variants; no extensions, no private use."""
 
+ONE_LINE = r"^[^\S\n\r]*\S[^\n\r]*$"
+"""One line that is not blank; the form that takes no more steps than the text has characters."""
+
 _TAG = re.compile(LANGUAGE_TAG.rstrip("$") + r"\Z")
 
 
@@ -78,7 +81,7 @@ class TextType:
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """A string, or a map of language tags to strings; a bare number too, which the loader takes as written."""
-        pattern = r"^[^\n\r]*\S[^\n\r]*$" if self.is_line else r"\S"
+        pattern = ONE_LINE if self.is_line else r"\S"
         text: JsonSchemaValue = {"type": ["string", "number"], "pattern": pattern}
         return {
             "anyOf": [
@@ -150,7 +153,7 @@ class ScalarType:
     def _validate(self, value: Any) -> str:
         if not isinstance(value, str):
             raise PydanticCustomError("text_type", "text expected")
-        if not value:
+        if not value.strip():
             raise PydanticCustomError("text_empty", "empty text")
         if self._form.match(value) is None:
             raise PydanticCustomError(self.kind, "not of the form asked for")
@@ -168,7 +171,7 @@ Text = Annotated[str | Languages, TextType(is_line=False)]
 Line = Annotated[str | Languages, TextType(is_line=True)]
 """Plain text on one line, in one or several languages."""
 
-Plain = Annotated[str, ScalarType("plain", r"^[^\n\r]+$", unquoted="number")]
+Plain = Annotated[str, ScalarType("plain", ONE_LINE, unquoted="number")]
 """One line that is no language: a reference number, a file name, a tag."""
 
 Slug = Annotated[str, ScalarType("slug", SLUG, unquoted="number", minimum=0)]

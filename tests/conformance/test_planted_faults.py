@@ -24,7 +24,7 @@ AS_OF = date(2026, 11, 23)
 
 @dataclass(frozen=True)
 class Fault:
-    """In `file`, `old` (which stands there once) becomes `new`; it is to be told at `mark` in `new`, or `new` itself."""
+    """In `file`, `old` (which stands there once) becomes `new`; it is to be told at `mark` in `new`."""
 
     kind: str
     old: str
@@ -62,7 +62,7 @@ FAULTS = (
         "architecture", "D204",
     ),
     _layer("reason: for_another_party", "reason: forgotten", "forgotten", "D224"),
-    _layer("plain: About 1 in 40", 'plain: "FILL IN: 1 in how many"\n  #', "FILL IN", "D800"),
+    _layer("plain: About 1 in 40", 'plain: "About [insert how many]"\n  #', "[insert how many]", "D800"),
     # five behind other scripts, on the same line or the one before
     Fault("script", "文書室, kind: staff", "文書室, kind: staf", "staf", "D223"),
     Fault("script", "– Stadt 🌿\n    country: NL", "– Stadt 🌿\n    country: [NL]", "[NL]", "D203"),
@@ -70,7 +70,7 @@ FAULTS = (
     Fault("script", "(رسائل إلى المدينة)", "(رسائل \x07إلى المدينة)", "\x07", "D104"),
     Fault("script", "group: {language: Arabic}", "group: {اللغة: العربية 𝄞, age: []}", "[]", "D203"),
     # five inside blocks
-    Fault("block", "proposes one of nine desks.\n", "proposes FILL IN: how many.\n", "FILL IN", "D800"),
+    Fault("block", "proposes one of nine desks.\n", "proposes [insert how many] desks.\n", "[insert how many]", "D800"),
     Fault("block", "A person reads every", "A person\N{ZERO WIDTH SPACE} reads every", "\N{ZERO WIDTH SPACE}", "D808"),
     Fault("block", "Say which letter", "Say \x01 which letter", "\x01", "D104"),
     Fault("block", "Officers spend", "Officers \N{RIGHT-TO-LEFT OVERRIDE}spend", "\N{RIGHT-TO-LEFT OVERRIDE}", "D807"),
@@ -80,7 +80,7 @@ FAULTS = (
     _json('"is_ai_system": true', '"is_ai_system": "yes"', '"yes"', "D220"),
     _json('"instrument": "Municipal act"', '"instrument": null', '"instrument"', "D204"),
     _json('"started_on": "2026-03"', '"started_on": "03/2026"', '"03/2026"', "D225"),
-    _json('"how_often": "Every month"', '"how_often": "Every month",\n "how_much": "A lot"', '"how_much"', "D210"),
+    _json('"how_often": "Every month"', '"how_oftn": "Every month"', '"how_oftn"', "D210"),
     # ten others
     Fault("other", "id: letter-desks", "id: Letter Desks", "Letter Desks", "D228"),
     Fault("other", "is_ai_system: true", "is_ai_system: yes", "yes", "D220"),
