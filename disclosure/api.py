@@ -283,27 +283,30 @@ def _judged(
     from disclosure.checks.review import review
     from disclosure.checks.rule import Subject
     from disclosure.checks.rules.sameness import same_texts
-    from disclosure.checks.statement import review_statement
     from disclosure.model.disclosure import Disclosure
     from disclosure.model.loaded import Loaded
-    from disclosure.model.statement import Statement
 
     subjects: list[Subject] = []
     found: list[tuple[str, Result, list[Finding]]] = []
     for name, result in read:
         told = list(result.findings)
         loaded = result.loaded
-        if loaded is not None and isinstance(loaded.disclosure, Disclosure):
-            record = Loaded(loaded.disclosure, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
-            subject = Subject(record, as_of)
-            subjects.append(subject)
-            told += review(subject)
-            told += _rendered(record)
-            told += _drifted(record, root)
-            told += _silent(record, old)
-        elif loaded is not None and isinstance(loaded.disclosure, Statement):
-            statement = Loaded(loaded.disclosure, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
-            told += review_statement(statement, as_of)
+        if loaded is not None:
+            about = loaded.disclosure
+            if isinstance(about, Disclosure):
+                record = Loaded(about, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
+                subject = Subject(record, as_of)
+                subjects.append(subject)
+                told += review(subject)
+                told += _rendered(record)
+                told += _drifted(record, root)
+                told += _silent(record, old)
+            else:
+                from disclosure.checks.statement import review_statement
+
+                told += review_statement(
+                    Loaded(about, loaded.origins, loaded.sources, loaded.keys, loaded.broken), as_of
+                )
         found.append((name, result, told))
     shared = same_texts(subjects) if len(subjects) > 1 else ()
     return tuple(_file(name, result, [*told, *_of(shared, result)]) for name, result, told in found)

@@ -5,7 +5,7 @@ bytes ─ source ─ parse ─ migrate ─ based_on ─ typing ─ validation �
 
 from bisect import bisect_left
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from disclosure.load.based_on import Pile, layer_values, with_layers
 from disclosure.load.migrate import migrate
@@ -19,12 +19,14 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.model.finding import Finding, Origin, Severity
 from disclosure.model.loaded import Loaded, LoadResult, Source
 from disclosure.model.path import FieldPath
-from disclosure.model.statement import Statement
+
+if TYPE_CHECKING:
+    from disclosure.model.statement import Statement
 
 Root = TypeVar("Root", bound=Part)
 
 
-def load_file(path: Path, *, root: Path | None = None) -> LoadResult[Disclosure] | LoadResult[Statement]:
+def load_file(path: Path, *, root: Path | None = None) -> "LoadResult[Disclosure] | LoadResult[Statement]":
     """Read the record or statement at `path`. Layers must lie below `root` (its own folder where none is given).
 
     Raises UnreadableError when the file cannot be opened; everything else is a finding.
@@ -38,13 +40,13 @@ def load_record(path: Path, *, root: Path | None = None) -> LoadResult[Disclosur
     return only_record(load_file(path, root=root))
 
 
-def load_bytes(data: bytes, name: str, *, root: Path | None = None) -> LoadResult[Disclosure] | LoadResult[Statement]:
+def load_bytes(data: bytes, name: str, *, root: Path | None = None) -> "LoadResult[Disclosure] | LoadResult[Statement]":
     """Read a record or statement from `data`; layers are looked for in `root`, and without it there are none."""
     source, findings = read_source(name, data, root)
     return _load(source, findings, (root or Path()).resolve(), ())
 
 
-def only_record(result: LoadResult[Disclosure] | LoadResult[Statement]) -> LoadResult[Disclosure]:
+def only_record(result: "LoadResult[Disclosure] | LoadResult[Statement]") -> LoadResult[Disclosure]:
     """`result` where a record is needed: a statement becomes the finding D260."""
     loaded = result.loaded
     if loaded is None or isinstance(loaded.disclosure, Disclosure):
@@ -55,7 +57,7 @@ def only_record(result: LoadResult[Disclosure] | LoadResult[Statement]) -> LoadR
 
 def _load(
     source: Source | None, findings: tuple[Finding, ...], root: Path, chain: tuple[Path, ...]
-) -> LoadResult[Disclosure] | LoadResult[Statement]:
+) -> "LoadResult[Disclosure] | LoadResult[Statement]":
     if source is None:
         return LoadResult(None, findings)
     node, syntax = parse(source)
@@ -69,6 +71,8 @@ def _load(
     if current is None:
         return LoadResult(None, tuple(told), (source,))
     if current.get("statement") is not None:
+        from disclosure.model.statement import Statement
+
         return _typed(type_nodes(current, Statement), Statement, told, (source,))
     pile = Pile(root)
     merged = with_layers(current, source, pile, chain)

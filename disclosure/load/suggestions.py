@@ -30,7 +30,6 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "intended_use": ("intended_uses",),
     "legal_basis": ("lawful_basis", "legal_bases"),
     "licence_id": ("licence",),
-    "license": ("licence",),
     "link": ("url",),
     "mail": ("email",),
     "metric": ("type",),

@@ -35,7 +35,7 @@ def test_the_text_form_reads_as_the_documents_write_it() -> None:
     "text", [".a", "a.", "a..b", "a[", "a[]", "a[#0]", "a[x]b", 'a["b]', "a b", "a[#٣]", 'a["\\x"]']
 )
 def test_what_is_no_path_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="field path|count from one"):
+    with pytest.raises(ValueError, match=r"field path|count from one"):
         FieldPath.parse(text)
 
 
