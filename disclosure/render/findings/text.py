@@ -76,8 +76,15 @@ def _block(finding: Finding, file: FileFindings, language: str, style: Style) ->
         f"{words.text('lead.why')} {say(finding, 'why', language)}",
     )
     for body in told:
-        lines += textwrap.wrap(body, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False)
+        lines += _wrapped(body)
     return "\n".join(lines) + "\n"
+
+
+def _wrapped(body: str) -> list[str]:
+    """A sentence in lines of a readable length; lines of YAML to copy keep their own."""
+    first, *rest = body.split("\n")
+    lines = textwrap.wrap(first, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False)
+    return lines + [f"    {line}".rstrip() for line in rest]
 
 
 def _place(finding: Finding, file: FileFindings) -> str:
