@@ -40,9 +40,6 @@ bench: $(ready_dev) ## print how long the commands take
 
 tools: .tools/.ready ## install what the long gates need: a browser, a JDK, three checkers
 
-generate: $(ready_dev) ## make the derived files again: catalogues, schemas, the help in the README
-	.venv/bin/python tests/generate.py
-
 clean: ## remove what was made, but not .venv and .tools
 	rm -rf build dist out tests/actual .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
