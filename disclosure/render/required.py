@@ -1,12 +1,11 @@
 """Floor 3. Required parts: what no theme can take off a page, looked for in the page itself."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from html.parser import HTMLParser
-from typing import Any, Final
+from typing import Final
 
-from disclosure.document.blocks import Answer, ContactBox, Document
+from disclosure.document.blocks import ContactBox, Document
+from disclosure.document.limits import answers
 from disclosure.errors import RenderError
 
 _UNSEEN: Final = frozenset({"template", "script", "style", "noscript", "textarea", "title"})
@@ -33,18 +32,6 @@ def demand_required_parts(html: str, document: Document) -> None:
                 f"the page shows {found.seen[name]} of {count}: {words}",
                 hint="Mend the theme: it may add to a page, not take from it.",
             )
-
-
-def answers(node: Any) -> Iterator[Answer]:
-    """Every answer below a part of a Document, in order."""
-    if isinstance(node, Answer):
-        yield node
-    elif isinstance(node, tuple):
-        for each in node:
-            yield from answers(each)
-    elif is_dataclass(node):
-        for each in fields(node):
-            yield from answers(getattr(node, each.name))
 
 
 class _Finder(HTMLParser):
