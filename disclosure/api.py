@@ -113,30 +113,30 @@ def build(
     """
     from contextlib import ExitStack
 
-    from disclosure.document.outline import outline_names
-    from disclosure.outputs.notice import Notice
-    from disclosure.outputs.options import BuildOptions
-    from disclosure.outputs.writing import write_files
-    from disclosure.render.theme import read_theme
-
-    if outline is not None and outline not in outline_names():
-        raise UsageError(f"no outline {outline}", hint=f"Outlines: {', '.join(outline_names())}.")
-    options = BuildOptions(
-        formats=tuple(formats),
-        outline=outline,
-        languages=tuple(languages),
-        page_size=page_size,
-        is_draft=is_draft,
-        as_of=as_of,
-        epoch=epoch,
-    )
-    look, flaws = read_theme(Path(theme) if theme is not None else None)
-    report = BuildReport()
-    if flaws:
-        report.files.append(FileFindings(str(theme), flaws))
-    taken: dict[str, str] = {}
     with ExitStack() as stack:
-        workers = _workers(stack) if "pdf" in formats else None
+        workers = _workers(stack) if "pdf" in formats else None  # first: the engine loads while this process imports
+        from disclosure.document.outline import outline_names
+        from disclosure.outputs.notice import Notice
+        from disclosure.outputs.options import BuildOptions
+        from disclosure.outputs.writing import write_files
+        from disclosure.render.theme import read_theme
+
+        if outline is not None and outline not in outline_names():
+            raise UsageError(f"no outline {outline}", hint=f"Outlines: {', '.join(outline_names())}.")
+        options = BuildOptions(
+            formats=tuple(formats),
+            outline=outline,
+            languages=tuple(languages),
+            page_size=page_size,
+            is_draft=is_draft,
+            as_of=as_of,
+            epoch=epoch,
+        )
+        look, flaws = read_theme(Path(theme) if theme is not None else None)
+        report = BuildReport()
+        if flaws:
+            report.files.append(FileFindings(str(theme), flaws))
+        taken: dict[str, str] = {}
         for name in map(str, files):
             try:
                 result = _read(name, root)

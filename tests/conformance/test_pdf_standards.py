@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from unit.render.pdf.sample import job
 
-from disclosure.render.pdf import PdfWorkers
+from disclosure.render.pdf.engine import PdfWorkers
 
 import tools
 

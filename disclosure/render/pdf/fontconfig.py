@@ -1,7 +1,7 @@
 """Floor 3. A private font configuration, so that a PDF is the same whatever fonts the machine has."""
 
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from disclosure.render import fonts
 

@@ -7,6 +7,7 @@ from typing import Any
 import disclosure
 from disclosure.canonical import sha256
 from disclosure.render import fonts
+from disclosure.render.pdf.breaks import mark_long_words
 from disclosure.render.pdf.fetch import SCHEME, closed_fetcher
 from disclosure.render.pdf.job import PdfJob
 from disclosure.render.pdf.metadata import finish
@@ -72,6 +73,7 @@ def _prepare(root: Any, job: PdfJob) -> None:
             element.set("src", SCHEME + element.get("src"))
         if element.tag == "a" and "".join(element.itertext()).strip() in _shown_addresses(element.get("href", "")):
             element.set("data-shown", "")  # the print sheet writes the address after any other link
+    mark_long_words(root)
 
 
 def _shown_addresses(address: str) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from disclosure.render.pdf import PdfWorkers
+from disclosure.render.pdf.engine import PdfWorkers
 
 
 @pytest.fixture(scope="session")

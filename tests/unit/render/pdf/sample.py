@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from disclosure.canonical import canonical_json
-from disclosure.render.pdf import PdfJob
+from disclosure.render.pdf.job import PdfJob
 from disclosure.resources import templates
 
 HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>ignored</title></head><body>

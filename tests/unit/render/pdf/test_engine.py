@@ -16,7 +16,9 @@ import pytest
 from unit.render.pdf.sample import HTML, PIXEL, job
 
 from disclosure.errors import MissingError, RenderError
-from disclosure.render.pdf import PdfJob, PdfWorkers, engine, render_pdf
+from disclosure.render.pdf import engine
+from disclosure.render.pdf.engine import PdfWorkers, render_pdf
+from disclosure.render.pdf.job import PdfJob
 
 SMALL = '<html lang="en"><head></head><body><h1>Title</h1>%s</body></html>'
 FLEX_BOMB = SMALL % ("<div style='display:flex'>" * 14 + "x" + "</div>" * 14)
@@ -192,7 +194,8 @@ def test_a_pdf_can_be_made_from_a_command_line_program_in_any_folder(tmp_path: P
     (tmp_path / "weasyprint.py").write_text("raise SystemExit('wrong library')", encoding="utf-8")
     (tmp_path / "job.json").write_bytes(job(html=SMALL % "").to_bytes())
     program = (
-        "import pathlib; from disclosure.render.pdf import PdfJob, render_pdf;"
+        "import pathlib; from disclosure.render.pdf.job import PdfJob;"
+        "from disclosure.render.pdf.engine import render_pdf;"
         "print(render_pdf(PdfJob.from_bytes(pathlib.Path('job.json').read_bytes()))[:8])"
     )
     run = subprocess.run(

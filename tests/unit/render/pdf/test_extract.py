@@ -9,7 +9,8 @@ import pytest
 from unit.render.pdf.sample import job
 
 from disclosure.errors import UnreadableError
-from disclosure.render.pdf import PdfWorkers, extract_record
+from disclosure.render.pdf.engine import PdfWorkers
+from disclosure.render.pdf.extract import extract_record
 
 
 @pytest.fixture(scope="module")

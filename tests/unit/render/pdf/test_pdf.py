@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 from unit.render.pdf.sample import HTML, job
 
-from disclosure.render.pdf import PdfWorkers, extract_record
+from disclosure.render.pdf.engine import PdfWorkers
+from disclosure.render.pdf.extract import extract_record
 from disclosure.render.pdf.fontconfig import FAMILIES
 
 
