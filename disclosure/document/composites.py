@@ -7,13 +7,14 @@ from disclosure.document.blocks import Bullets, CodeText, Inline, Link, Paragrap
 from disclosure.document.page import Page
 from disclosure.document.prose import prose
 from disclosure.document.sources import licence_of, source_of
-from disclosure.document.values import date_words, decimal_words, language_name
+from disclosure.document.values import date_words, decimal_words, language_name, percent_words
 from disclosure.document.wording import is_safe_address, joined, line
 from disclosure.model.base import Part
 from disclosure.model.fields import fields_of
 from disclosure.model.sections.assessments import AssessmentScore
+from disclosure.model.sections.metrics import Interval
 from disclosure.model.sections.procurement import Money
-from disclosure.model.sections.risks import RiskGrade
+from disclosure.model.sections.risks import RiskGrade, RiskRight
 from disclosure.model.shapes import Code, Contact, Evidence, Identifier, Licence, Quantity, Span
 from disclosure.model.text import Languages
 
@@ -87,16 +88,31 @@ def _span(page: Page, span: Span) -> Prose:
 
 
 def _quantity(page: Page, quantity: Quantity) -> Prose:
-    value, low, high = (
-        decimal_words(each, page.language) if each else "" for each in (quantity.value, quantity.low, quantity.high)
-    )
-    bounds = page.say("quantity.between", low=low, high=high) if low and high else ""
-    bounds = bounds or (page.say("quantity.low", low=low) if low else page.say("quantity.high", high=high) * bool(high))
+    value = decimal_words(quantity.value, page.language) if quantity.value else ""
+    bounds = _bounds(page, quantity.low, quantity.high)
     number = f"{value} ({bounds})" if value and bounds else value or bounds
     words = " ".join(each for each in (number, page.choose(quantity.unit).text if quantity.unit else "") if each)
     if quantity.is_estimate is not None:
         words = page.say("quantity.estimate" if quantity.is_estimate else "quantity.exact", quantity=words).strip()
     return joined(line(words), prose(page.choose(quantity.method).text)) if quantity.method is not None else line(words)
+
+
+def _interval(page: Page, interval: Interval) -> Prose:
+    bounds = _bounds(page, interval.low, interval.high)
+    level = page.say("interval.level", percent=percent_words(interval.level, page.language)) if interval.level else ""
+    return line(page.say("interval", bounds=bounds, level=level) if bounds and level else bounds or level)
+
+
+def _bounds(page: Page, low: str | None, high: str | None) -> str:
+    least, most = (decimal_words(each, page.language) if each else "" for each in (low, high))
+    form = "between" if least and most else "low" if least else "high" if most else ""
+    return page.say(f"quantity.{form}", low=least, high=most) if form else ""
+
+
+def _right(page: Page, right: RiskRight) -> Prose:
+    return line(
+        ", ".join(each for each in (right.instrument and page.choose(right.instrument).text, right.article) if each)
+    )
 
 
 def _money(page: Page, money: Money) -> Prose:
@@ -159,6 +175,8 @@ _FORMS: Final[dict[type[Part] | None, Callable[[Page, Any], Prose]]] = {
     Evidence: _evidence,
     RiskGrade: _grade,
     AssessmentScore: _score,
+    Interval: _interval,
+    RiskRight: _right,
 }
 
 

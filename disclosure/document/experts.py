@@ -125,15 +125,22 @@ class Experts:
         columns = columns_of(self.page, left, whole=whole)
         if columns:
             return (table_of(self.answers, label, columns, left, whole=whole),)
-        return tuple(self._details(label, each, field, whole=whole) for each in left)
+        return tuple(
+            block for each in left for block in self._entry(label, each, field, whole=whole, is_only=len(entries) == 1)
+        )
 
-    def _details(self, label: str, left: Left, field: Field, *, whole: bool) -> Details:
-        """One entry that opens, under its name where that may stand as a heading, else under its number."""
+    def _entry(self, label: str, left: Left, field: Field, *, whole: bool, is_only: bool) -> tuple[Block, ...]:
+        """One entry that opens, under its name where that may stand as a heading, else under its number.
+
+        The only entry of a list needs no number: what it says stands under the heading of the list.
+        """
         summary = self._name(left, whole=whole)
         rows = self._hole_row(left.path, field)
         blocks = self.part(left.path, left.entry, type(left.entry), whole=whole, without="name" if summary else "")
+        if is_only and not summary:
+            return (*_facts(rows), *blocks)
         summary = summary or self.page.say("entry.numbered", label=label, number=left.number)
-        return Details(self.page.anchor("more", left.path), summary, (*_facts(rows), *blocks))
+        return (Details(self.page.anchor("more", left.path), summary, (*_facts(rows), *blocks)),)
 
     def _name(self, left: Left, *, whole: bool) -> str:
         """The entry's name, when it is in the page's own language and has not been shown before."""
@@ -175,8 +182,9 @@ class Experts:
 
 @cache
 def _plan(part: type[Part]) -> tuple[tuple[Field, bool], ...]:
-    """The fields of a map, each with whether it is a group."""
-    return tuple((field, is_group(field)) for field in fields_of(part).values())
+    """The fields of a map, each with whether it is a group; the id, which only other answers need, comes last."""
+    ordered = sorted(fields_of(part).values(), key=lambda field: field.name == "id")
+    return tuple((field, is_group(field)) for field in ordered)
 
 
 def is_group(field: Field) -> bool:
