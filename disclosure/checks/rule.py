@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
@@ -16,6 +16,9 @@ from disclosure.model.state import Leaf, Omissions, State, entry_paths, omission
 from disclosure.model.text import Languages
 
 PartType = TypeVar("PartType", bound=Part)
+
+QUOTES: Final = ("provenance.recoded.from", "provenance.recoded.to")
+"""Fields that hold what another file says, sign for sign, and what became of it."""
 
 
 @cache
@@ -104,6 +107,11 @@ class Subject:
                 elif value:
                     found.append(Sentence(path, leaf.field, self.language, value))
         return tuple(found)
+
+    @cached_property
+    def own_texts(self) -> tuple[Sentence, ...]:
+        """The texts without those that quote the file the record was imported from: mending a quote makes it false."""
+        return tuple(each for each in self.texts if not each.path.pattern.startswith(QUOTES))
 
     def state(self, path: FieldPath | str) -> State:
         """Answered, omitted (with which reason) or absent."""

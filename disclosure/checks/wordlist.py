@@ -22,8 +22,9 @@ class Wordlist:
 
     `abbreviations` end with a full stop and do not end a sentence, unless one of `starters` (as written) follows.
     `placeholders` are regular expressions for text that nobody filled in, `placeholder_answers` and `empty_answers`
-    whole answers. `dangling` words never end a text. `marketing` praises, `plainer` maps a word to simpler ones,
-    `known_abbreviations` (as written) need no explanation. `limits` count words and sentences.
+    whole answers; `open_answers` promise an answer and give none. `dangling` words never end a text. `marketing`
+    praises, `plainer` maps a word to simpler ones, `known_abbreviations` (as written) need no explanation. `limits`
+    count words and sentences.
     """
 
     limits: dict[str, int] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Wordlist:
     starters: frozenset[str] = frozenset()
     placeholders: tuple[str, ...] = ()
     placeholder_answers: frozenset[str] = frozenset()
+    open_answers: frozenset[str] = frozenset()
     empty_answers: frozenset[str] = frozenset()
     dangling: frozenset[str] = frozenset()
     marketing: tuple[str, ...] = ()
@@ -68,6 +70,7 @@ def wordlist(language: str) -> Wordlist:
         starters=frozenset(both("starters")),
         placeholders=both("placeholders"),
         placeholder_answers=frozenset(both("placeholder_answers")),
+        open_answers=frozenset(both("open_answers")),
         empty_answers=frozenset(both("empty_answers")),
         dangling=frozenset(both("dangling")),
         marketing=both("marketing"),

@@ -23,7 +23,7 @@ _SHOWN_WORDS = 8
 @warning("D802")
 def praise(subject: Subject) -> Iterator[Hit]:
     """A marketing word on an answer that names no evidence. Names may be as proud as they like."""
-    for text in subject.texts:
+    for text in subject.own_texts:
         if text.field.name in NAMES:
             continue
         match = wordlist(text.language).praise.search(spoken(text.text))

@@ -26,7 +26,7 @@ SHARED: Final = (
 def twice(subject: Subject) -> Iterator[Hit]:
     """A long text that stands twice in the record: one fact has one home."""
     first: dict[str, Sentence] = {}
-    for text in subject.texts:
+    for text in subject.own_texts:
         key = _key(text.text)
         if len(key) < LONG:
             continue
@@ -43,7 +43,7 @@ def same_texts(subjects: Sequence[Subject]) -> tuple[Finding, ...]:
     found: dict[str, list[tuple[int, Sentence]]] = {}
     for number, subject in enumerate(subjects):
         mine: set[str] = set()
-        for text in subject.texts:
+        for text in subject.own_texts:
             key = _key(text.text)
             if len(key) >= LONG and key not in mine and not _is_shared(text):
                 mine.add(key)

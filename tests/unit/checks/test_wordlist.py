@@ -14,7 +14,8 @@ KEYS = {*Wordlist.__dataclass_fields__}
 def test_a_file_holds_what_a_wordlist_knows_and_nothing_else(tag: str) -> None:
     content = json.loads(resources.templates("words", f"{tag}.json").read_text(encoding="utf-8"))
     assert set(content) <= KEYS
-    for key in ("abbreviations", "placeholder_answers", "empty_answers", "dangling", "marketing", "plainer"):
+    answers = ("placeholder_answers", "open_answers", "empty_answers")
+    for key in ("abbreviations", *answers, "dangling", "marketing", "plainer"):
         for word in content.get(key, ()):
             assert word == (word if key == "marketing" else word.lower()), f"{key}: small letters"
             assert word == word.strip()

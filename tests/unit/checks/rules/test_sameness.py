@@ -43,6 +43,11 @@ def test_what_a_body_says_alike_of_all_its_systems_may_be_the_same() -> None:
     assert same_texts([subject(name, {"rights": {"summary": TEXT}}) for name in "ab"]) == ()
 
 
+def test_what_an_import_quotes_may_be_the_same() -> None:
+    recoded = {"recoded": ({"field": "purpose.goal", "from": TEXT, "to": TEXT},)}
+    assert same_texts([subject(name, {"provenance": recoded}) for name in "ab"]) == ()
+
+
 def test_a_text_from_one_file_below_both_is_one_text() -> None:
     shared = Origin("house.yaml", 12, 9)
     assert same_texts([subject(name, {"purpose": {"goal": TEXT}}, shared) for name in "ab"]) == ()

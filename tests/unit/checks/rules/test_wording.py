@@ -82,6 +82,34 @@ def test_fillers_are_told(text: str) -> None:
     assert len(goal("D801", text)) == 1
 
 
+@pytest.mark.parametrize("text", ["TBD", "To be determined.", {"en": "To be confirmed", "nl": "Volgt nog."}])
+def test_an_omission_under_way_that_promises_an_answer_is_thin_and_no_template(text: str | Mapping[str, str]) -> None:
+    omitted = {"field": "responsibility.suppliers", "reason": "in_progress", "because": text}
+    assert hits("D800", omissions=(omitted,)) == []
+    assert len(hits("D801", omissions=(omitted,))) == (1 if isinstance(text, str) else 2)
+
+
+@pytest.mark.parametrize(("reason", "because"), [("withheld", "TBD"), ("in_progress", "FILL IN: the reason")])
+def test_other_template_text_in_an_omission_is_told(reason: str, because: str) -> None:
+    omitted = {"field": "responsibility.suppliers", "reason": reason, "because": because}
+    assert len(hits("D800", omissions=(omitted,))) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("D800", "To be determined"),
+        ("D801", "Not applicable"),
+        ("D802", "A seamless tool."),
+        ("D811", "x" * 249 + "y"),
+        ("D831", "The same words in the source and here. " * 6),
+    ],
+)
+def test_what_an_import_quotes_is_left_as_it_was(code: str, text: str) -> None:
+    recoded = {"field": "purpose.goal", "from": text, "to": text, "rule": "The form's answer."}
+    assert hits(code, provenance={"recoded": (recoded,)}) == []
+
+
 def test_no_costs_is_an_answer() -> None:
     assert hits("D801", rights={"routes": ({"cost": "None"},)}) == []
 
