@@ -18,7 +18,8 @@ _END = re.compile(
     [.!?…؟۔।॥։]+ ['")\]»”’*_]* (?=\s|\Z)   # a mark that ends a sentence, what closes behind it, then space
     | [。！？｡]+ [」』）”]*                    # scripts that write no space between sentences
     | \n [ \t]* (?=\n)                       # an empty line
-    | \n (?= [ \t]* (?: \| | (?: [-*+•·] | \d{1,3}[.)] | \#{1,6} ) [ \t] ) )   # a list item, a heading, a table row
+    | \n (?= [ \t]* (?: \| | (?:         # a list item, a heading, a table row
+          [-*+•·] | \d{1,3}[.)] | \( (?: \d{1,3} | [a-z] | [ivx]{2,4} ) \) | \#{1,6} ) [ \t] ) )
     """,
     re.VERBOSE,
 )

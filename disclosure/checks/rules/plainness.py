@@ -1,5 +1,6 @@
 """Floor 2. Words for residents: no praise without evidence, short leads, short sentences, plain words."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,9 @@ NAMES: Final = frozenset(("name", "title", "trade_name", "term", "instrument"))
 """Fields that hold what something is called, by whoever named it."""
 
 _SHOWN_WORDS = 8
+
+_LABEL = re.compile(r"[^\s:]+(?:\s+[^\s:]+){0,3}:\s+(?=\w)")
+"""Up to four words and a colon; before a capital they are a label, no part of the sentence: "Not high impact: It …"."""
 
 
 @warning("D802")
@@ -56,7 +60,8 @@ def long_sentence(subject: Subject) -> Iterator[Hit]:
         read = spoken(text.text)
         limit = wordlist(text.language).limits["sentence_words"]
         for start, end in spans(read, text.language):
-            count = len(words(read[start:end]))
+            label = _LABEL.match(read, start, end)
+            count = len(words(read[label.end() if label and read[label.end()].isupper() else start : end]))
             if count > limit:
                 sentence = text.text[start:end]
                 params: dict[str, str | int] = {"words": count, "limit": limit, "start": _start_of(sentence)}

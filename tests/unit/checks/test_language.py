@@ -14,6 +14,8 @@ from disclosure.checks.language import measure, sentences, spoken, words
         ("en", "Use e.g. letters (i.e. paper). Is it? Yes.", 3),
         ("en", "Read example.org today. then go on.", 1),
         ("en", "First:\n\n- one\n- two\n\n1. Three\n2. Four", 5),
+        ("en", "(1) Reads;\n(2) Sorts; and\n(b) Sends.\n(iv) Ends", 4),
+        ("en", "It reads\n(and sorts) letters.", 1),
         ("en", "| a | b |\n|---|---|\n|one|two|", 3),
         ("nl", "Het leest o.a. brieven. Zie art. 5 lid 2. Dr. Jansen beslist.", 3),
         ("de", "Es prüft z.B. Anträge gem. § 5 Abs. 2. Am 3. Mai begann es.", 2),

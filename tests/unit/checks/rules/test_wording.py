@@ -135,6 +135,13 @@ def test_a_sentence_may_have_twenty_five_words() -> None:
     assert goal("D804", " ".join(["word"] * 26) + ".")[0].params["words"] == 26
 
 
+@pytest.mark.parametrize(
+    ("label", "count"), [("Not high impact: It", 0), ("Here it is: it", 1), ("In a very few words: It", 1)]
+)
+def test_a_short_label_before_a_sentence_is_no_part_of_it(label: str, count: int) -> None:
+    assert len(goal("D804", f"{label} {'reads ' * 24}.")) == count
+
+
 def test_long_sentences_for_experts_and_long_names_are_left_alone() -> None:
     many = " ".join(["word"] * 40)
     assert hits("D804", purpose={"context": many}, law={"legal_bases": ({"instrument": many},)}) == []
