@@ -11,6 +11,10 @@ from disclosure.checks.wordlist import wordlist
 NAMING: Final = frozenset(("name", "title", "trade_name", "abbreviation", "term", "units"))
 """Fields that give names: an abbreviation that is part of a name needs no other explanation."""
 
+_TOLD_AS: Final = ("instrument", "label")
+_SMALL: Final = 3
+"""Letters of a word that an abbreviation may pass over, as "of" and "and"."""
+
 _CAPITALS = re.compile(r"(?<![\w.&/'’@#-])([^\W\d_a-z]{2,})(?:s\b|['’]s\b)?(?![\w&/@-]|\.\w)")
 _ROMAN = re.compile(r"[IVX]+\Z")
 _BRACKETED = re.compile(r"\(([^()]{2,200})")
@@ -44,14 +48,16 @@ def unexplained(subject: Subject) -> Iterator[Hit]:
 
 
 def _named(subject: Subject) -> set[str]:
-    """Every word in capitals that stands in a name, of the organisation, the system, a supplier, a law."""
-    return {
-        word
-        for text in subject.texts
-        if text.field.name in NAMING or text.field.name in ("instrument", "label")
-        for word in re.split(r"[^\w&]+", text.text)
-        if word.isupper()
-    }
+    """Every word in capitals that stands in a name, of the organisation, the system, a supplier, a law; and the first
+    letters of each name, with and without its small words: who reads "Privacy impact assessment" knows what PIA is.
+    """
+    names = [text.text for text in subject.texts if text.field.name in NAMING or text.field.name in _TOLD_AS]
+    found = {word for name in names for word in re.split(r"[^\w&]+", name) if word.isupper()}
+    for name in names:
+        parts = words(name)
+        large = [word for word in parts if len(word) > _SMALL or not word.islower()]
+        found.update("".join(word[0] for word in each).upper() for each in (parts, large) if len(each) > 1)
+    return found
 
 
 def _expanded(texts: Iterable[str]) -> set[str]:

@@ -174,6 +174,12 @@ def test_an_abbreviation_in_a_name_is_a_name() -> None:
     assert hits("D805", purpose={"goal": "The DVS reads."}, responsibility={"organisation": organisation}) == []
 
 
+@pytest.mark.parametrize("name", ["Privacy impact assessment", "Payment of the Industrial Allowance"])
+def test_the_first_letters_of_a_name_are_explained_by_it(name: str) -> None:
+    found = hits("D805", assessments={"items": ({"name": name},)}, purpose={"goal": "The PIA and the DIA are here."})
+    assert [hit.params["short"] for hit in found] == ["DIA"]
+
+
 @pytest.mark.parametrize("text", ["\u202dabc\u202c", "שלום \u2067abc", "abc\u200e", "שלום \u202eabc\u202c"])
 def test_signs_of_direction_are_told_where_nothing_needs_them(text: str) -> None:
     assert len(goal("D807", text)) == 1
