@@ -51,7 +51,10 @@ def _environment(folder: Path | None, fragments: tuple[str, ...], files: tuple[t
         file = folder / name if folder is not None and is_theirs else resources.templates("notice", name)
         return (file.read_text(encoding="utf-8"), str(file), None) if file.is_file() else None
 
+    from disclosure.render.bytecode import TemplateCache
+
     kind = ImmutableSandboxedEnvironment if fragments else Environment  # our own templates need no second wall
+    compiled = None if fragments else TemplateCache(resources.templates("notice", "__pycache__"))
     return kind(
         loader=FunctionLoader(find),
         autoescape=True,  # for every template: `select_autoescape` does not know *.html.j2
@@ -59,5 +62,6 @@ def _environment(folder: Path | None, fragments: tuple[str, ...], files: tuple[t
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=64,
+        bytecode_cache=compiled,
         auto_reload=False,
     )

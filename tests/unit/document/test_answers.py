@@ -119,6 +119,28 @@ def test_a_period_and_a_quantity_read_as_one_answer():
     ]
 
 
+@pytest.mark.parametrize(
+    ("interval", "sentence"),
+    [
+        ({"low": "0.014", "high": "0.027", "level": "0.95"}, "0.014 to 0.027 (95% sure)"),
+        ({"low": "0.014"}, "at least 0.014"),
+        ({"high": "0.027"}, "at most 0.027"),
+        ({"level": "0.95"}, "95% sure"),
+    ],
+)
+def test_an_interval_reads_as_one_answer(interval: dict[str, str], sentence: str):
+    tests = ({"metrics": ({"interval": interval},)},)
+    assert said("evaluation.tests.metrics.interval", evaluation={"tests": tests}) == [sentence]
+
+
+def test_a_right_that_a_risk_touches_reads_as_one_answer():
+    rights = ({"instrument": "European Convention on Human Rights", "article": "8"}, {"article": "6"})
+    assert said("risks.items.rights", risks={"items": ({"rights": rights},)}) == [
+        "European Convention on Human Rights, 8",
+        "6",
+    ]
+
+
 def omitted(**omission: object) -> tuple[AnswerState, str]:
     made = answers(omissions=({"field": "decision.logic", **omission},)).at(FieldPath.parse("decision.logic"))
     return made[0].state, plain_words(made[0].prose)
