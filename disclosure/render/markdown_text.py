@@ -48,7 +48,7 @@ def _flat(node: ProseBlock) -> list[str]:
     if isinstance(node, Bullets):
         return [
             f"{at}) {cell_prose(item)}" if node.is_ordered else f"• {cell_prose(item)}"
-            for at, item in enumerate(node.items, 1)
+            for at, item in enumerate(node.items, node.start)
         ]
     if isinstance(node, Quote):
         return [cell_prose(node.blocks)]
@@ -92,7 +92,8 @@ def _block(node: ProseBlock) -> str:
         text = inlines(node.inlines)
         return f"**{text.strip()}**" if node.level and text.strip() else text
     if isinstance(node, Bullets):
-        return "\n".join(_item(item, f"{at}. " if node.is_ordered else "- ") for at, item in enumerate(node.items, 1))
+        counted = enumerate(node.items, node.start)
+        return "\n".join(_item(item, f"{at}. " if node.is_ordered else "- ") for at, item in counted)
     if isinstance(node, Quote):
         return "\n".join(f"> {line}".rstrip() for line in prose(node.blocks).split("\n"))
     if isinstance(node, Grid):

@@ -71,7 +71,8 @@ def _block(node: ProseBlock) -> str:
         return f"<p><strong>{inner}</strong></p>" if node.level else f"<p>{inner}</p>"
     if isinstance(node, Bullets):
         tag = "ol" if node.is_ordered else "ul"
-        return f"<{tag}>" + "".join(f"<li>{prose(item)}</li>" for item in node.items) + f"</{tag}>"
+        first = f' start="{node.start}"' if node.is_ordered and node.start != 1 else ""
+        return f"<{tag}{first}>" + "".join(f"<li>{prose(item)}</li>" for item in node.items) + f"</{tag}>"
     if isinstance(node, Quote):
         return "<blockquote>" + "".join(_block(inner) for inner in node.blocks) + "</blockquote>"
     if isinstance(node, Grid):

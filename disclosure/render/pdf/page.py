@@ -73,6 +73,8 @@ def _prepare(root: Any, job: PdfJob) -> None:
             element.set("src", SCHEME + element.get("src"))
         if element.tag == "a" and "".join(element.itertext()).strip() in _shown_addresses(element.get("href", "")):
             element.set("data-shown", "")  # the print sheet writes the address after any other link
+        if element.tag == "ol" and element.get("start", "").isdecimal():  # its sheet writes numbers with a counter
+            element.set("style", f"counter-reset: item {int(element.get('start')) - 1}")
     mark_long_words(root)
 
 

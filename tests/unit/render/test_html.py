@@ -13,6 +13,7 @@ import tinyhtml5
 
 from disclosure import resources
 from disclosure.document.blocks import AnswerState, Link, Paragraph, Publisher, Run, Source
+from disclosure.document.prose import prose
 from disclosure.errors import RenderError
 from disclosure.model.path import FieldPath
 from disclosure.render import markup
@@ -244,3 +245,10 @@ def test_the_data_block_cannot_be_ended_from_within() -> None:
     (block,) = list(root.iter("script"))
     assert block.text == '{"name":"\\u003c/script>\\u003cb id=evil>x"}'
     assert not [each for each in root.iter() if each.get("id") == "evil"]
+
+
+def test_a_list_counts_from_the_number_that_was_written() -> None:
+    assert markup.prose(prose("3. third\n4. fourth")) == '<ol start="3"><li>third</li><li>fourth</li></ol>'
+    assert markup.prose(prose("0. none\n1. one")) == '<ol start="0"><li>none</li><li>one</li></ol>'
+    assert markup.prose(prose("1. one")) == "<ol><li>one</li></ol>"
+    assert markup.prose(prose("- one")) == "<ul><li>one</li></ul>"

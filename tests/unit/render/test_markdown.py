@@ -9,6 +9,8 @@ import pytest
 import tinyhtml5
 import yaml
 
+from disclosure.document.prose import prose
+from disclosure.render import markdown_text
 from disclosure.render.markdown import render_markdown
 from disclosure.render.markdown_text import plain
 
@@ -65,6 +67,12 @@ def test_a_cell_keeps_its_table_whole_whatever_stands_in_it() -> None:
     assert len(outer) >= 2
     assert {len(list(row)) for table in outer for row in table.iter("tr")} == {2}
     assert any("a | b" in "".join(table.itertext()).replace("\\|", "|") for table in outer)
+
+
+def test_a_list_counts_from_the_number_that_was_written_in_a_block_and_in_a_cell() -> None:
+    nodes = prose("3. third\n4. fourth\n\n---\n\n- a\n- b")
+    assert markdown_text.prose(nodes) == "3. third\n4. fourth\n\n- a\n- b"
+    assert markdown_text.cell_prose(nodes) == "3) third<br>4) fourth<br>• a<br>• b"
 
 
 def test_a_hole_is_seen() -> None:

@@ -167,3 +167,17 @@ def test_the_margins_follow_the_direction_of_the_page(workers: PdfWorkers) -> No
 
     assert is_left("ltr")
     assert not is_left("rtl")
+
+
+def test_lists_count_from_their_first_number(workers: PdfWorkers) -> None:
+    """A list that starts at 3 is drawn as the end of one that starts at 1, and not as its beginning."""
+
+    def drawn(items: str) -> bytes:
+        page = f"<html lang=en><head></head><body>{items}<p>1. 2. 3. 4.</p></body></html>"  # the same glyphs each time
+        with pikepdf.open(BytesIO(workers.render(job(html=page, footer="")))) as pdf:
+            shown = [line.operands for line in pikepdf.parse_content_stream(pdf.pages[0]) if str(line.operator) == "TJ"]
+        return b"|".join(bytes(part) for operands in shown for part in operands[0] if isinstance(part, pikepdf.String))
+
+    third, fourth = "<li>x</li>", "<li><p>x</p><ul><li>x</li></ul></li>"
+    assert drawn(f'<ol start="3">{third}{fourth}</ol>') in drawn(f"<ol><li>a</li><li>b</li>{third}{fourth}</ol>")
+    assert drawn(f"<ol>{third}{fourth}</ol>") not in drawn(f"<ol><li>a</li><li>b</li>{third}{fourth}</ol>")
