@@ -110,6 +110,7 @@ def build(
     """Make the files of each record in the folder `output`; a record with errors keeps its old files.
 
     `epoch` stamps the outputs; without it each record is stamped with its own date. Same input, same bytes.
+    A `theme` with errors stops every record but a draft, which is made with our own look where the theme's fails.
     """
     from contextlib import ExitStack
 
@@ -134,15 +135,16 @@ def build(
         )
         look, flaws = read_theme(Path(theme) if theme is not None else None)
         report = BuildReport()
-        if flaws:
-            report.files.append(FileFindings(str(theme), flaws))
+        if look.folder is not None and flaws:
+            report.files.append(FileFindings(str(theme), flaws, _theme_lines(look.folder)))
+        is_flawed = any(flaw.severity is Severity.ERROR for flaw in flaws)
         taken: dict[str, str] = {}
         for name in map(str, files):
             try:
                 result = _read(name, root)
                 (found,) = _judged([(name, result)], as_of, None, root)
                 notice = None
-                if result.loaded is not None and (is_draft or not found.count(Severity.ERROR)):
+                if result.loaded is not None and (is_draft or not (is_flawed or found.count(Severity.ERROR))):
                     notice = Notice(result.loaded, options, look, _file_name(found.record_id, name, taken))
                     found = _file(name, result, (*found.findings, *notice.findings()))
                 weighty = found.without(Severity.NOTE)
@@ -269,6 +271,12 @@ def _read(name: str, root: str | Path | None) -> "Result":
     if name == "-":
         return load_bytes(sys.stdin.buffer.read(), "-", root=below)
     return load_file(Path(name), root=below)
+
+
+def _theme_lines(folder: Path) -> dict[tuple[str, int], str]:
+    file = folder / "theme.yaml"
+    text = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
+    return {(file.as_posix(), number): line for number, line in enumerate(text, start=1)}
 
 
 def _workers(stack: "ExitStack") -> "PdfWorkers":

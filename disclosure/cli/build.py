@@ -36,7 +36,7 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
 )
 @click.option("--language", "languages", multiple=True, help="Only this language (BCP 47); may be given again.")
 @click.option("--page-size", type=click.Choice(["a4", "letter"]), default="a4", help="Paper of the PDF.")
-@click.option("--theme", type=click.Path(exists=True, file_okay=False), default=None, help="Folder of a house style.")
+@click.option("--theme", type=click.Path(), metavar="DIRECTORY", default=None, help="Folder of a house style.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors, marked as a draft on every page.")
 @options.as_of
 @options.root

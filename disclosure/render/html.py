@@ -111,7 +111,7 @@ class Page:
         self.for_pdf = for_pdf
         self.has_paths = has_paths
         self.words: Catalogue = catalogue("notice", document.language)
-        self.icons = Icons(theme.light["accent"])
+        self.icons = Icons(theme.printed["accent"])
         self.lead, sections = _lead(document.sections)
         self.groups = _groups(sections)
 
@@ -161,8 +161,9 @@ class Page:
         return leads_outside(href) and leads_somewhere_safe(href)
 
     def paper_style(self) -> Markup:
-        """The style of the page that becomes the PDF: custom properties and icons; the rest is the engine's sheet."""
-        return markup.style(self.theme.variables + self.icons.style())
+        """The style of the page that becomes the PDF: custom properties, icons and logo; the rest is print.css."""
+        logo = f'.logo{{background-image:url("{self.theme.logo}")}}' if self.theme.logo else ""
+        return markup.style(self.theme.paper_variables + self.icons.style() + logo)
 
     def moment(self, text: str) -> Moment:
         """A date in words."""

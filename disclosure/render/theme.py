@@ -50,8 +50,18 @@ class Theme:
     files: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def printed(self) -> Mapping[str, str]:
+        """The light colours, which the PDF is drawn in on white paper; ours where the theme's are too weak on white."""
+        return _own().light if contrast.too_weak(_on_white(self.light)) else self.light
+
+    @property
+    def paper_variables(self) -> str:
+        """The custom properties of the PDF, as CSS."""
+        return f":root{{{''.join(f'--{name}:{colour};' for name, colour in self.printed.items())}}}"
+
+    @property
     def variables(self) -> str:
-        """The custom properties of the page and the PDF, as CSS."""
+        """The custom properties of the page, as CSS."""
         dark = "".join(f"--{name}:{colour};" for name, colour in self.dark.items())
         light = "".join(f"--{name}:{colour};" for name, colour in self.light.items())
         return (
@@ -83,6 +93,10 @@ def _own() -> Theme:
     return theme
 
 
+def _on_white(colours: Mapping[str, str]) -> dict[str, str]:
+    return {**colours, "paper": "#ffffff"}
+
+
 class _Reader:
     def __init__(self, folder: Path, base: Theme, *, is_own: bool = False) -> None:
         self.folder = folder
@@ -92,7 +106,8 @@ class _Reader:
 
     def read(self) -> tuple[Theme, tuple[Finding, ...]]:
         file = self.folder / "theme.yaml"
-        entries = _entries(file) if file.is_file() else {}
+        keys = _entries(file) if file.is_file() else {}
+        entries = {name: node for name, (_, node) in keys.items()}
         palettes = {name: self._palette(name, entries.get(name)) for name in PALETTES}
         values = {name: getattr(self.base, name) for name in (*_FORMS, *_LINES)}
         for name, node in entries.items():
@@ -103,11 +118,12 @@ class _Reader:
             elif name in _LINES:
                 values[name] = _text(node)
             elif name not in PALETTES:
-                self._tell("D922", node, key=name)
+                self._tell("D922", keys[name][0], key=name)
         fragments = tuple(name for name in FRAGMENTS if (self.folder / name).is_file() and not self.is_own)
         for stray in sorted(self.folder.glob("*.j2")) if not self.is_own else ():
             if stray.name not in FRAGMENTS:
-                self._tell("D925", None, Severity.WARNING, file=stray.name, allowed=", ".join(FRAGMENTS))
+                params = {"file": stray.name, "allowed": ", ".join(FRAGMENTS)}
+                self.findings.append(Finding("D925", Severity.WARNING, origin=Origin(stray.as_posix()), params=params))
         theme = Theme(
             light=palettes["light"],
             dark=palettes["dark"],
@@ -116,7 +132,7 @@ class _Reader:
             fragments=fragments,
             files={
                 name: sha256((self.folder / name).read_bytes())
-                for name in ("theme.yaml", *fragments)
+                for name in ("theme.yaml", *fragments, *((_text(entries["logo"]),) if values["logo"] else ()))
                 if (self.folder / name).is_file()
             },
         )
@@ -125,15 +141,18 @@ class _Reader:
     def _palette(self, name: str, node: "yaml.Node | None") -> dict[str, str]:
         colours = dict(getattr(self.base, name))
         written: dict[str, yaml.Node] = {}
-        for key, inner in _pairs(node):
+        for key, (at, inner) in _pairs(node).items():
             text = _text(inner)
             if not self.is_own and key not in colours:
-                self._tell("D922", inner, key=f"{name}.{key}")
+                self._tell("D922", at, key=f"{name}.{key}")
             elif not contrast.COLOUR.match(text):
                 self._tell("D923", inner, key=f"{name}.{key}", value=text[:40], form="#rrggbb")
             else:
                 colours[key], written[key] = text, inner
-        for front, ground, found, needed in contrast.too_weak(colours):
+        weak = contrast.too_weak(colours)
+        if name == "light" and not weak and contrast.too_weak(_on_white(colours)):
+            self._tell("D926", written.get("paper") or node, Severity.WARNING, value=colours["paper"])
+        for front, ground, found, needed in weak:
             self._tell(
                 "D920" if needed == contrast.TEXT else "D921",
                 written.get(front) or written.get(ground),
@@ -175,7 +194,7 @@ class _Reader:
         self.findings.append(Finding(code, severity, origin=origin, params=params))
 
 
-def _entries(file: Path) -> dict[str, "yaml.Node"]:
+def _entries(file: Path) -> dict[str, tuple["yaml.Node", "yaml.Node"]]:
     import yaml
 
     try:
@@ -186,13 +205,14 @@ def _entries(file: Path) -> dict[str, "yaml.Node"]:
         ) from None
     if root is not None and root.tag != "tag:yaml.org,2002:map":
         raise UnreadableError(f"{file}: a map of settings is expected", hint="Compare it with our theme.yaml.")
-    return dict(_pairs(root))
+    return _pairs(root)
 
 
-def _pairs(node: "yaml.Node | None") -> list[tuple[str, "yaml.Node"]]:
+def _pairs(node: "yaml.Node | None") -> dict[str, tuple["yaml.Node", "yaml.Node"]]:
+    """Keys of a map, each with the place where it is written and its value."""
     if node is None or node.tag != "tag:yaml.org,2002:map":
-        return []
-    return [(_text(key), value) for key, value in node.value]
+        return {}
+    return {_text(key): (key, value) for key, value in node.value}
 
 
 def _text(node: "yaml.Node") -> str:

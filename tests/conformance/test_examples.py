@@ -25,22 +25,35 @@ EVERY = [*EXAMPLES, *sorted((ROOT / "examples" / "suppliers").glob("*.yaml"))]
 
 
 class Built(NamedTuple):
-    """Where the examples were built, on which paper."""
+    """Where the examples were built, on which paper, in whose look."""
 
     folder: Path
     letter: Path
+    themed: Path
 
     def files(self, ending: str) -> list[Path]:
         return sorted(self.folder.glob(f"*.{ending}"))
 
+    def looks(self, ending: str) -> list[Path]:
+        """The files in our look and in the example's house style."""
+        return [*self.files(ending), *sorted(self.themed.glob(f"*.{ending}"))]
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    made = Built(tmp_path_factory.mktemp("a4"), tmp_path_factory.mktemp("letter"))
+    made = Built(*(tmp_path_factory.mktemp(name) for name in ("a4", "letter", "themed")))
     report = api.build(EXAMPLES, made.folder, formats=("html", "pdf", "md", "json"), as_of=AS_OF)
     assert not report.problems
     assert not report.stopped
     api.build(EXAMPLES, made.letter, formats=("pdf",), page_size="letter", as_of=AS_OF)
+    styled = api.build(
+        [ROOT / "examples" / "parking-objections.yaml"],
+        made.themed,
+        formats=("html", "pdf"),
+        theme=ROOT / "examples" / "themes" / "havenmark",
+        as_of=AS_OF,
+    )
+    assert len(styled.written) == 3
     assert len(made.files("html")) == len(made.files("pdf")) == len(EXAMPLES) == 3
     return made
 
@@ -54,31 +67,31 @@ def test_there_is_nothing_to_mend_in_any_example() -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(built: Built, axe: Path, scheme: tools.Scheme) -> None:
-    found = {page.name: tools.axe_violations(page, color_scheme=scheme) for page in built.files("html")}
+    found = {page: tools.axe_violations(page, color_scheme=scheme) for page in built.looks("html")}
     assert {name: told for name, told in found.items() if told} == {}
 
 
 def test_axe_finds_nothing_on_a_narrow_screen_without_scripts_and_nothing_sticks_out(built: Built, axe: Path) -> None:
-    for page in built.files("html"):
+    for page in built.looks("html"):
         assert tools.axe_violations(page, width=320, java_script=False) == []
         with tools.opened(page, width=320) as opened:
             assert opened.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_the_nu_checker_finds_no_error(built: Built, vnu: Path) -> None:
-    assert tools.nu_errors(built.files("html")) == []
+    assert tools.nu_errors(built.looks("html")) == []
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
 def test_every_pdf_follows_both_standards_on_both_papers(built: Built, verapdf: Path, profile: tools.Profile) -> None:
-    files = [*built.files("pdf"), *sorted(built.letter.glob("*.pdf"))]
-    assert len(files) == 6
+    files = [*built.looks("pdf"), *sorted(built.letter.glob("*.pdf"))]
+    assert len(files) == 7
     results = tools.verapdf(profile, files)
     assert {file: text for file, (is_good, text) in results.items() if not is_good} == {}
 
 
 def test_pages_ask_nothing_of_anyone_and_run_no_script(built: Built) -> None:
-    for page in built.files("html"):
+    for page in built.looks("html"):
         html = page.read_text(encoding="utf-8")
         assert "default-src 'none'" in unescape(html)
         assert not re.search(r"\son[a-z]+=|style=|<script(?! type=\"application/ld\+json\")", html)

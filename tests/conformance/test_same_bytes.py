@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = "benefits-triage.yaml"  # built on a second file, so that two paths could leak
+THEME = "themes/havenmark"
 
 
 class Surroundings(NamedTuple):
@@ -69,10 +70,12 @@ def build(around: Surroundings, folder: Path) -> dict[str, bytes]:
     (place / "suppliers").mkdir(parents=True)
     for name in (RECORD, "suppliers/casepath-sheet.yaml"):
         shutil.copyfile(ROOT / "examples" / name, place / name)  # not copy2: a copy has a date of its own
+    shutil.copytree(ROOT / "examples" / "themes", place / "themes", copy_function=shutil.copyfile)
     kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ}
     record = str(place / RECORD) if around.is_absolute else RECORD
     output = place / around.output
     command = [sys.executable, "-m", "disclosure", "build", record, "--as-of", "2026-11-23"]
+    command += ["--theme", str(place / THEME) if around.is_absolute else THEME]
     command += ["--format", around.formats, "-o", str(output) if around.is_absolute else around.output]
     done = subprocess.run(
         command,

@@ -145,4 +145,6 @@ class _Faults(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         # A link to a place that is not on the page, which a person's own text may hold, is drawn as plain words.
         if record.funcName != "resolve_links" and not self.first:
-            self.first = f"{record.getMessage()[:300]}."
+            # A picture inside the page has its own bytes as its address: they tell nobody anything.
+            words = re.sub(r'(data:[^,]{1,40},)[^\s"]+', r"\1…", record.getMessage())
+            self.first = f"{words[:300]}."
