@@ -55,8 +55,15 @@ class Places:
 
     def tell(self, code: str, start: int, end: int = 0, **params: str | int) -> None:
         """Note an error at `start`, once; raises TooManyError when there have been enough."""
+        self._note(Severity.ERROR, code, start, end, params)
+
+    def warn(self, code: str, start: int, end: int = 0, **params: str | int) -> None:
+        """The same for a warning."""
+        self._note(Severity.WARNING, code, start, end, params)
+
+    def _note(self, severity: Severity, code: str, start: int, end: int, params: dict[str, str | int]) -> None:
         origin = self.origin(start, max(end, start))
-        finding = Finding(code, Severity.ERROR, origin=origin, params=params)
+        finding = Finding(code, severity, origin=origin, params=params)
         if self.findings and self.findings[-1] == finding:
             return
         if len(self.findings) >= MAX_FINDINGS:

@@ -32,6 +32,15 @@ _WIDE = (
 )
 
 
+_OTHER_KINDS = (
+    (b"PK\x03\x04", "Word, Excel or zip"),
+    (b"\xd0\xcf\x11\xe0", "Word or Excel"),
+    (b"{\\rtf", "rich text"),
+    (b"%PDF-", "PDF"),
+)
+"""What people save a text as by mistake, and how such a file begins."""
+
+
 def character(point: str) -> str:
     """How a message names a character that cannot be shown: its number and its Unicode name."""
     name = unicodedata.name(point, "")
@@ -41,10 +50,13 @@ def character(point: str) -> str:
 def read_source(name: str, data: bytes, folder: PurePath | None) -> tuple[Source | None, tuple[Finding, ...]]:
     """The text of `data`, read as UTF-8, and what is wrong with its bytes.
 
-    No Source when it is too large (D101) or not UTF-8 (D102, D103). Refused characters (D104) are replaced.
+    No Source when it is too large (D101) or not UTF-8 (D102, D103, D108). Refused characters (D104) are replaced.
     """
     if len(data) > MAX_BYTES:
         return None, (_refusal(name, "D101", Origin(name), limit=MAX_BYTES // 1_000_000),)
+    kind = next((kind for mark, kind in _OTHER_KINDS if data.startswith(mark)), "")
+    if kind:
+        return None, (_refusal(name, "D108", Origin(name), kind=kind),)
     wide = _wide(data)
     if wide:
         return None, (_refusal(name, "D103", Origin(name), encoding=wide),)

@@ -90,6 +90,25 @@ def suggest_term(text: str, terms: Iterable[str]) -> str | None:
     return _closest(_spelled(text), list(terms))
 
 
+_OWN_NAMES = (
+    *("ar", "bg", "ca", "cs", "cy", "da", "de", "el", "es", "et", "eu", "fi", "fr", "ga", "gl", "hr", "hu", "it"),
+    *("lt", "lv", "mt", "nl", "no", "pl", "pt", "ro", "sk", "sl", "sv", "tr", "uk"),
+)
+"""Languages that are found by their own name too (Deutsch); every language is found by its English one."""
+
+
+def language_by_name(name: str) -> str | None:
+    """The tag of the language called `name` in English or in itself, or None."""
+    from babel import Locale
+
+    wanted = name.strip().casefold()
+    for tag, known in Locale("en").languages.items():
+        if known.casefold() == wanted and tag.isalpha():
+            return str(tag)
+    own = (tag for tag in _OWN_NAMES if (Locale(tag).get_language_name(tag) or "").casefold() == wanted)
+    return next(own, None)
+
+
 def _spelled(key: str) -> str:
     plain = key.strip().lower().replace("-", "_").replace(" ", "_")
     for other, ours in _SPELLINGS:

@@ -13,7 +13,7 @@ from typing import Any
 from disclosure.load.limits import MAX_FINDINGS
 from disclosure.load.nodes import Mapping, Node, Scalar, Sequence
 from disclosure.load.places import TooManyError, shown
-from disclosure.load.suggestions import suggest, suggest_term
+from disclosure.load.suggestions import language_by_name, suggest, suggest_term
 from disclosure.model.base import MAX_COUNT, Part
 from disclosure.model.fields import Shape, fields_of
 from disclosure.model.finding import Finding, Origin, Severity
@@ -194,7 +194,11 @@ class _Reader:
             here = path / tag.text
             self.typed.keys[here], self.typed.origins[here] = tag.origin, text.origin
             if not is_language_tag(tag.text):
-                self._tell("D239", tag.origin, here, tag=shown(tag.text))
+                guess = language_by_name(tag.text)
+                if guess:
+                    self._tell("D243", tag.origin, here, tag=shown(tag.text), guess=guess)
+                else:
+                    self._tell("D239", tag.origin, here, tag=shown(tag.text))
                 self.typed.broken.add(here)
             elif not isinstance(text, Scalar):
                 self._refuse("D203", text, here)

@@ -35,6 +35,10 @@ _SIMPLE_TAG = re.compile(r"!(?:[A-Za-z0-9_-]*!)?[A-Za-z0-9_-]*(?=[ \r\n]|\Z)")
 _BLOCK_HEADER = re.compile(r"[|>][-+1-9]{0,2}[ ]*(?:(?<=[ ])#[^\n]*)?\r?(?:\n|\Z)")
 
 
+_HIDDEN = re.compile(r"[ \t]+(#\w[^\r\n]*)")
+"""A remark behind an answer that begins like `#2`: as likely a part of it."""
+
+
 class _StopError(Exception):
     """Reading ends here; the finding is noted."""
 
@@ -114,6 +118,10 @@ class _Builder:
                 text = REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
         else:
             style = "null" if text in NULLS else "plain"
+            hidden = _HIDDEN.match(self.text, end)
+            if hidden and start < end:
+                at = hidden.start(1)
+                self.places.warn("D145", at, hidden.end(), text=shown(hidden.group(1)))
             if start == end:  # nothing written: directly behind what came before, in both loaders
                 start = end = self._trimmed(0, start)
         if self.is_opaque:

@@ -20,6 +20,10 @@ _KEY = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z_][\w-]*:[ ]+(?=[^\s\"'|>\[{&*!#])")
 """The beginning of a line `key: unquoted text`."""
 
 
+_LOOSE_ENTRY = re.compile(r"[ ]*(?:-(?=[^\W\d_])|[•‣▪·–—*][ ]*(?=\w))(.*)")
+"""A line that is meant as an entry of a list and begins with no hyphen and space: `-name`, `• name`."""
+
+
 def fault(places: Places, error: Any, bracket: int | None) -> Fault:
     """The finding for `error`, a marked error of PyYAML about the text of `places`.
 
@@ -95,7 +99,7 @@ def _second_colon(places: Places, at: int) -> Fault:
         above = _first(text, places.line_start(before))
         return "D140", above, _line_end(text, above), {"text": shown(_line_of(places, before))}
     if text[start:at].strip():
-        return "D133", first, at, {"text": shown(_line(places, at))}
+        return _loose_entry(places, at) or ("D133", first, at, {"text": shown(_line(places, at))})
     return "D139", at, at + 1, {"near": ":"}
 
 
@@ -145,8 +149,21 @@ def _misplaced(places: Places, at: int) -> Fault:
         tight = _TIGHT_KEY.match(_line(places, at))
         if tight:
             return "D132", start + tight.start(1), start + tight.end(1), {"text": shown(_line(places, at))}
-        return "D133", at, _line_end(text, at), {"text": shown(_line(places, at))}
+        return _loose_entry(places, at) or ("D133", at, _line_end(text, at), {"text": shown(_line(places, at))})
     return "D139", at, at + 1, {"near": near}
+
+
+def _loose_entry(places: Places, at: int) -> Fault | None:
+    """An entry of a list without its hyphen and space, on this line or above it: there the lines below it fail."""
+    line = places.line_of(at)
+    above = next((each for each in range(line - 1, 0, -1) if _line_of(places, each).strip()), line)
+    for each in (line, above):
+        words = _line_of(places, each)
+        found = _LOOSE_ENTRY.match(words)
+        if found:
+            start = _first(places.text, places.line_start(each))
+            return "D144", start, _line_end(places.text, start), {"text": shown(words), "entry": shown(found.group(1))}
+    return None
 
 
 def _line_end(text: str, at: int) -> int:

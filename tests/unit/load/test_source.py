@@ -40,6 +40,22 @@ def test_wide_encodings_are_named(encoding: str) -> None:
     assert findings[0].params["encoding"] == encoding[:6].upper()
 
 
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"PK\x03\x04\x14\x00\x06\x00", "Word, Excel or zip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "Word or Excel"),
+        (b"{\\rtf1\\ansi a: b}", "rich text"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+    ],
+)
+def test_a_file_that_is_no_plain_text_is_called_by_its_kind(data: bytes, kind: str) -> None:
+    source, findings = read_source("a", data, None)
+    assert source is None
+    assert places(findings) == [("D108", 1, 1)]
+    assert findings[0].params == {"kind": kind}
+
+
 def test_the_first_byte_that_is_no_utf8_is_placed_in_characters() -> None:
     source, findings = read_source("a", "ok: ж𝄞\r\nüb: ".encode() + b"caf\xe9\n", None)
     assert source is None

@@ -13,6 +13,7 @@ from disclosure.load.limits import MAX_FINDINGS
 from disclosure.load.parse import parse
 from disclosure.load.record import load_bytes
 from disclosure.load.source import read_source
+from disclosure.load.suggestions import language_by_name
 from disclosure.load.typing import type_nodes
 from disclosure.load.validation import CODES, UNREACHED, validate
 from disclosure.model.base import Part, answer
@@ -69,7 +70,8 @@ TYPES = {  # what is written, and what is told of it
     "D235": ("system: {version: 'a\n\n  b'}\n", ("system.version", 1, 19)),
     "D236": ("system: {name: ' '}\n", ("system.name", 1, 16)),
     "D237": ("system:\n  name: |\n    a\n", ("system.name", 2, 9)),
-    "D239": ("system:\n  name:\n    en: a\n    english: b\n", ("system.name.english", 4, 5)),
+    "D239": ("system:\n  name:\n    en: a\n    klingonish: b\n", ("system.name.klingonish", 4, 5)),
+    "D243": ("system:\n  name:\n    en: a\n    Dutch: b\n", ("system.name.Dutch", 4, 5)),
     "D240": ("extensions:\n  a.example:b: 1\n  ticket: 2\n", ("extensions.ticket", 3, 3)),
     "D250": ("schema_version: '99.0'\n", ("schema_version", 1, 17)),
     "D251": ("schema_version: one\n", ("schema_version", 1, 17)),
@@ -268,6 +270,12 @@ def test_each_language_of_a_text_is_looked_at() -> None:
     loaded = load_bytes(text.encode(), "a.yaml").loaded
     assert loaded is not None
     assert as_json(loaded.disclosure) == {"system": {"name": {"fr": "F"}}}
+
+
+def test_a_language_by_its_name_is_told_its_tag() -> None:
+    names = ("english", "Dutch", "Deutsch", "français", "basque", "Klingonish", "en english")
+    guesses = [language_by_name(name) for name in names]
+    assert guesses == ["en", "nl", "de", "fr", "eu", None, None]
 
 
 def test_an_id_that_is_no_word_names_nothing() -> None:

@@ -15,7 +15,7 @@ from disclosure.load.nodes import Mapping, Node, Scalar
 from disclosure.load.source import read_source
 from disclosure.load.yaml_events import PlainLoader
 from disclosure.load.yaml_nodes import parse_yaml
-from disclosure.model.finding import Finding
+from disclosure.model.finding import Finding, Severity
 from disclosure.model.loaded import Source
 
 FAST = getattr(yaml, "CSafeLoader", None)
@@ -220,6 +220,12 @@ def test_refusals_are_one_finding_each_with_its_place(text: str, expected: list[
         ("a: >#c\n  b\n", ("D141", 1, 4)),
         ("a: - b\n", ("D142", 1, 4)),
         ('a: ["b" "c"]\n', ("D143", 1, 9)),
+        ("a:\n  -b: c\n    d: e\n", ("D144", 2, 3)),
+        ("a:\n  -b: c\n\n    d: e\n", ("D144", 2, 3)),
+        ("a:\n  • b: c\n    d: e\n", ("D144", 2, 3)),
+        ("a:\n  – b: c\n    d: e\n", ("D144", 2, 3)),
+        ("a:\n  - b: c\n  -d: e\n", ("D144", 3, 3)),
+        ("a:\n  - b: -1\n     c: e\n", ("D133", 3, 6)),
     ],
 )
 def test_syntax_errors_are_named_where_they_are_mended(text: str, expected: tuple[str, int, int]) -> None:
@@ -230,6 +236,32 @@ def test_syntax_errors_are_named_where_they_are_mended(text: str, expected: tupl
 
 def test_a_star_meant_as_text_is_one_finding() -> None:
     assert places("a: *very important*\n") == [("D111", 1, 4)]
+
+
+def test_an_entry_without_its_hyphen_is_told_as_it_should_begin() -> None:
+    _, findings = read("a:\n  •  id: letters\n     name: Letters\n")
+    assert [each.params for each in findings] == [{"text": "• id: letters", "entry": "id: letters"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: objections #2. A person decides.\nb: c\n", [("D145", 1, 15)]),
+        ("a: [b, c #d\n  ]\n", [("D145", 1, 10)]),
+        ("a: b # c\n", []),
+        ("a: b #\n", []),
+        ("a: b#2\n", []),
+        ("a: 'b #2'\n", []),
+        ("a: #2\n  b: c\n", []),
+        ("#a\nb: c\n#d\n", []),
+        ("a: |\n  b #2\n", []),
+    ],
+)
+def test_half_an_answer_lost_behind_a_hash_is_a_warning(text: str, expected: list[tuple[str, int, int]]) -> None:
+    node, findings = read(text)
+    assert node is not None
+    assert places(text) == expected
+    assert {each.severity for each in findings} <= {Severity.WARNING}
 
 
 def test_what_was_refused_is_left_out_and_the_rest_stays() -> None:
