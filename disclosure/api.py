@@ -5,7 +5,7 @@ Nothing here prints, exits or reads a clock: the day of judgement and the build'
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from disclosure.model.loaded import Loaded, LoadResult
     from disclosure.model.loss import LossReport
     from disclosure.model.statement import Statement
-    from disclosure.outputs.options import OutputFormat
+    from disclosure.outputs.options import BuildOptions, OutputFormat
     from disclosure.render.pdf.engine import PdfWorkers
 
     Result = LoadResult[Disclosure] | LoadResult[Statement]
@@ -51,7 +51,8 @@ class BuildReport:
 
     def fail(self, name: str, error: DisclosureError) -> None:
         """Note what could not be done for one record; the others go on."""
-        self.problems.append((name, f"{error.message} {error.hint}".strip()))
+        message = f"{error.message.rstrip('.')}. {error.hint}" if error.hint else error.message
+        self.problems.append((name, message))
         self.exit_code = max(self.exit_code, error.exit_code)
 
 
@@ -145,6 +146,7 @@ def build(
                 (found,) = _judged([(name, result)], as_of, None, root)
                 notice = None
                 if result.loaded is not None and (is_draft or not (is_flawed or found.count(Severity.ERROR))):
+                    _demand_language(result.loaded.disclosure, options)
                     notice = Notice(result.loaded, options, look, _file_name(found.record_id, name, taken))
                     found = _file(name, result, (*found.findings, *notice.findings()))
                 weighty = found.without(Severity.NOTE)
@@ -271,6 +273,13 @@ def _read(name: str, root: str | Path | None) -> "Result":
     if name == "-":
         return load_bytes(sys.stdin.buffer.read(), "-", root=below)
     return load_file(Path(name), root=below)
+
+
+def _demand_language(record: "Disclosure | Statement", options: "BuildOptions") -> None:
+    """Raises UsageError when a record is in no language that was asked for: its build would be a recipe of nothing."""
+    if not options.languages_for(record):
+        own = ", ".join(replace(options, languages=()).languages_for(record))
+        raise UsageError(f"the record is not in {', '.join(options.languages)}", hint=f"It is in {own}.")
 
 
 def _theme_lines(folder: Path) -> dict[tuple[str, int], str]:

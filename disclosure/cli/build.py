@@ -79,7 +79,9 @@ def build(
         root=root,
     )
     if any(file.findings for file in report.files):
-        talk(api.write_findings(report.files, "text", has_colour=has_colour(color)).rstrip("\n"))
+        is_coloured = has_colour(color, is_talk=True)
+        text = api.write_findings(report.files, "text", has_colour=is_coloured)
+        talk(text.rstrip("\n"), is_coloured=is_coloured)
     for name, problem in report.problems:
         talk(f"disclosure: {name}: {problem}")
     product("".join(f"{path}\n" for path in report.written))

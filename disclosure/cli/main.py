@@ -57,7 +57,7 @@ def run() -> None:
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = EXIT_INTERRUPTED
-    except BrokenPipeError:
+    except SystemExit:  # click's answer to a broken pipe, which would tell a shell that the record fails
         os._exit(EXIT_FINE)  # whoever read our output has seen enough
     except DisclosureError as error:
         code = report(error)

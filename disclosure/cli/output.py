@@ -6,27 +6,38 @@ from pathlib import Path
 
 import click
 
+from disclosure.errors import OutputError
+
 
 def product(text: str | bytes, to: str = "-") -> None:
     """Hand over what was asked for: to stdout, or to the file `to`, written aside and switched."""
     data = text.encode() if isinstance(text, str) else text
     if to == "-":
         stream = sys.stdout.buffer
-        stream.write(data)
-        stream.flush()
+        try:
+            stream.write(data)
+            stream.flush()
+        except BrokenPipeError:  # whoever read it has seen enough
+            raise
+        except OSError as error:
+            raise OutputError(f"cannot write to standard output: {error.strerror or error}") from error
         return
     from disclosure.outputs.writing import write_file
 
     write_file(Path(to), data)
 
 
-def talk(text: str) -> None:
-    """Tell a person something; never part of the product."""
-    click.echo(text, err=True)
+def talk(text: str, *, is_coloured: bool = False) -> None:
+    """Tell a person something; never part of the product. `is_coloured`: the text holds colours that are wanted."""
+    click.echo(text, err=True, color=is_coloured)
 
 
-def has_colour(choice: str) -> bool:
-    """Whether stdout shows colours: `always`, `never`, or `auto` (a terminal, and no NO_COLOR in its environment)."""
+def has_colour(choice: str, *, is_talk: bool = False) -> bool:
+    """Whether stdout, or stderr for talk, shows colours.
+
+    `always`, `never`, or `auto`: on a terminal, and no NO_COLOR in its environment.
+    """
     if choice != "auto":
         return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    stream = sys.stderr if is_talk else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

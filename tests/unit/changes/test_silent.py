@@ -48,3 +48,16 @@ def test_a_version_that_goes_back_is_told(after: str | None, before: str) -> Non
 
 def test_records_that_never_had_a_version_cannot_hide_an_edit() -> None:
     assert [each.code for each in silent_edit(record(None, name="Desk finder"), record(None))] == ["D850"]
+
+
+def test_an_id_that_was_exchanged_is_an_edit() -> None:
+    old = record("1")
+    changed = old.disclosure.model_copy(update={"record": old.disclosure.record.model_copy(update={"id": "other"})})
+    assert [each.code for each in silent_edit(Loaded(changed, old.origins, old.sources), old)] == ["D850"]
+
+
+def test_a_version_that_goes_back_is_told_with_both() -> None:
+    (finding,) = silent_edit(record("1.9"), record("1.10"))
+    assert (finding.params["version"], finding.params["older"]) == ("1.9", "1.10")
+    (finding,) = silent_edit(record(None), record("1"))
+    assert (finding.params["version"], finding.params["older"]) == ("-", "1")

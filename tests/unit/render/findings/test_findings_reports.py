@@ -8,9 +8,12 @@ import pytest
 
 from disclosure import resources
 from disclosure.load.record import load_bytes
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.fields import patterns
 from disclosure.model.finding import FileFindings, Finding, Origin, Severity
 from disclosure.model.path import FieldPath
-from disclosure.render.findings import formats
+from disclosure.render.findings import formats, text
+from disclosure.render.findings.explanation import explain_field
 from disclosure.render.findings.text import Style, TerminalStyle, as_text
 
 LINE = "  license: {id: MIT}"
@@ -100,3 +103,87 @@ def test_every_form_tells_the_same_findings(tmp_path: Path) -> None:
     assert [each["code"] for each in from_json] == codes
     assert [each["ruleId"] for each in from_sarif] == codes
     assert [line.split()[2] for line in as_text([file], "en").splitlines() if line.startswith("a.yaml:")] == codes
+
+
+CELL = Finding(
+    "D870", Severity.WARNING, origin=Origin("us.csv", 17, 1, cell="row 17 · use_case_name"), params={"file": "a.yaml"}
+)
+NOWHERE = Finding("D870", Severity.NOTE, params={"file": "a.yaml"})
+MIXED = FileFindings("a b/ü.yaml", (FOUND, CELL, NOWHERE, FOUND), {("us.csv", 17): "not to be shown"})
+
+
+def test_a_finding_in_a_cell_or_nowhere_says_so_and_shows_no_line() -> None:
+    text = as_text([FileFindings("a.yaml", (CELL, NOWHERE), MIXED.lines)], "en")
+    heads = [line for line in text.splitlines() if " D870 " in line]
+    assert [line.partition(" D870")[0] for line in heads] == ["us.csv: row 17 · use_case_name: warning", "a.yaml: note"]
+    assert "not to be shown" not in text
+
+
+def test_the_last_line_counts_each_severity() -> None:
+    assert as_text([MIXED, FILE], "en").splitlines()[-1] == "2 files checked: 3 errors, 1 warning, 1 note"
+
+
+def test_severities_differ_in_colour() -> None:
+    shown = [TerminalStyle().severity("x", severity) for severity in Severity]
+    assert shown == ["\x1b[1;31mx\x1b[0m", "\x1b[1;33mx\x1b[0m", "\x1b[1;36mx\x1b[0m"]
+
+
+def test_a_finding_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
+    finding = Finding("D210", Severity.ERROR, origin=Origin("a", 1, 3, 4, 5), params=FOUND.params)
+    shown = as_text([FileFindings("a", (finding,), {("a", 1): "  license: |  "})], "en").splitlines()
+    assert shown[2] == "    |   ^^^^^^^^^^"
+
+
+def test_a_blank_line_is_not_shown() -> None:
+    finding = Finding("D210", Severity.ERROR, origin=Origin("a", 1, 1), params=FOUND.params)
+    assert " | " not in as_text([FileFindings("a", (finding,), {("a", 1): "   "})], "en")
+
+
+def test_long_words_stay_whole_and_yaml_to_copy_keeps_its_lines_without_blanks_at_their_ends() -> None:
+    address = "https://example.org/" + "x" * 200
+    body = f"Look at {address}\nadd:\n  - this  \n\nend"
+    shown = text._wrapped(body)
+    assert any(line.strip() == address for line in shown)
+    assert shown[-4:] == ["    add:", "      - this", "", "    end"]
+
+
+def test_json_counts_and_says_cell_or_place_as_far_as_known() -> None:
+    made = json.loads(formats()["json"]([MIXED, FILE], "en"))
+    schema = json.loads(resources.schemas("findings-1.0.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(made)
+    assert made["summary"] == {"error": 3, "warning": 1, "note": 1}
+    first, cell, nowhere, _ = made["files"][0]["findings"]
+    assert list(first["params"]) == ["field", "guess", "key"]
+    assert cell["place"] == {"file": "us.csv", "line": 17, "column": 1, "cell": "row 17 · use_case_name"}
+    assert "place" not in nowhere
+
+
+def test_sarif_names_each_rule_once_and_each_place_as_far_as_known() -> None:
+    (run,) = json.loads(formats()["sarif"]([MIXED, FILE], "en"))["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["D210", "D870"]
+    assert [each["ruleIndex"] for each in run["results"]] == [0, 1, 1, 0, 0]
+    assert [each["level"] for each in run["results"]] == ["error", "warning", "note", "error", "error"]
+    assert run["artifacts"] == [
+        {"location": {"uri": "a%20b/%C3%BC.yaml"}},
+        {"location": {"uri": "parking.yaml"}, "hashes": {"sha-256": "0" * 64}},
+    ]
+    places = [each["locations"][0] for each in run["results"]]
+    assert places[0]["physicalLocation"]["artifactLocation"]["uri"] == "parking.yaml"
+    assert places[1]["physicalLocation"] == {"artifactLocation": {"uri": "us.csv"}}
+    assert places[2]["physicalLocation"] == {"artifactLocation": {"uri": "a%20b/%C3%BC.yaml"}}
+    assert [each["logicalLocations"][0]["fullyQualifiedName"] for each in places[:2]] == ["record.license", "record"]
+
+
+def test_a_field_is_explained_with_its_question_what_it_takes_names_and_holds() -> None:
+    shown = explain_field("data.datasets") or ""
+    assert "Takes: a list; each entry: map" in shown
+    assert "\nBelow it:\n" in shown
+    assert "  retention: How long it is kept" in shown
+    every = [(pattern, field) for pattern, field in patterns(Disclosure)]
+    asked = next((pattern, field) for pattern, field in every if field.question)
+    assert f"\n{asked[1].question}\n" in (explain_field(asked[0]) or "")
+    named = next((pattern, field) for pattern, field in every if field.reference)
+    assert f"\nNames an entry of: {named[1].reference}\n" in (explain_field(named[0]) or "")
+    assert "Below it:" not in (explain_field("system.name") or "")
+    assert explain_field("no such[") is None
+    assert explain_field("system.nonsense") is None
