@@ -16,8 +16,8 @@ from disclosure.load.parse import parse
 from disclosure.load.places import shown
 from disclosure.load.source import open_source
 from disclosure.load.typing import entry_paths
-from disclosure.model.disclosure import Disclosure
-from disclosure.model.fields import field_at
+from disclosure.model.disclosure import BasedOn, Disclosure
+from disclosure.model.fields import field_at, fields_of
 from disclosure.model.finding import Finding, Origin, Severity
 from disclosure.model.loaded import Source
 from disclosure.model.path import FieldPath
@@ -117,6 +117,9 @@ def _layer(
     item: Node, path: FieldPath, source: Source, pile: Pile, chain: tuple[Path, ...]
 ) -> tuple[Mapping, Source] | None:
     name = item if isinstance(item, Scalar) else item.get("file") if isinstance(item, Mapping) else None
+    if isinstance(item, Mapping) and all(key.text in fields_of(BasedOn) for key, _ in item.entries) and name is None:
+        pile.tell("D308", item, path, Severity.WARNING)  # its author counts on answers that nobody has read
+        return None
     if not isinstance(name, Scalar) or not name.text.strip():
         return None  # typing tells it
     if source.folder is None:

@@ -284,6 +284,7 @@ REFUSED: dict[str, tuple[dict[str, str], str, int, int]] = {
     "D306": ({"top": "based_on: [f0.yaml]\n", **{f"f{n}": f"based_on: [f{n + 1}.yaml]\n" for n in range(12)}},
              f"f{MAX_LAYERS - 2}.yaml", 1, 12),
     "D307": ({"top": "models: [{id: x, based_on: a.yaml}]\n", "a": "models: [{id: b}, {id: c}]\n"}, "top.yaml", 1, 28),
+    "D308": ({"top": "based_on:\n  - a.yaml\n  - {version: 1.2}\n", "a": "system: {name: N}\n"}, "top.yaml", 3, 5),
 }  # fmt: skip
 
 
@@ -298,7 +299,7 @@ def test_what_cannot_be_laid_below_is_told_and_left_out(tmp_path: Path, code: st
     assert result.loaded is not None
     words = " ".join(say(finding, part) for part in PARTS)
     assert "{" not in words
-    assert finding.severity is (Severity.WARNING if code == "D304" else Severity.ERROR)
+    assert finding.severity is (Severity.WARNING if code in ("D304", "D308") else Severity.ERROR)
 
 
 def test_every_code_of_layers_has_its_case() -> None:
@@ -338,13 +339,18 @@ def test_a_link_does_not_lead_over_the_fence(tmp_path: Path) -> None:
     assert codes(load_record(tmp_path / "in" / "top.yaml")) == ["D301", "D300"]
 
 
-@pytest.mark.parametrize(
-    "listed", ["[{version: '1'}]", "low.yaml", "[[a]]", "[{file: [a]}]", "['']", "[{flie: a}]", "[' ']"]
-)
+@pytest.mark.parametrize("listed", ["low.yaml", "[[a]]", "[{file: [a]}]", "['']", "[{flie: a}]", "[' ']"])
 def test_the_wrong_shape_of_based_on_is_told(tmp_path: Path, listed: str) -> None:
     result = laid(tmp_path, top=f"based_on: {listed}\n", low="system: {name: N}\n")
     assert all(code.startswith("D2") for code in codes(result))
-    assert len(result.findings) == (0 if listed == "[{version: '1'}]" else 1)
+    assert len(result.findings) == 1
+
+
+@pytest.mark.parametrize("entry", ["{}", "{version: '1'}", f"{{digest: '{GONE}'}}"])
+def test_an_entry_without_a_file_is_told_with_what_to_write(tmp_path: Path, entry: str) -> None:
+    (finding,) = laid(tmp_path, top=f"based_on: [{entry}]\n").findings
+    assert (finding.code, finding.severity, str(finding.path)) == ("D308", Severity.WARNING, "based_on[#1]")
+    assert "based_on:\n  - file: suppliers/sheet.yaml\n" in say(finding, "mend")
 
 
 def test_standard_input_without_a_folder_says_that_its_layers_are_missing() -> None:
