@@ -16,7 +16,7 @@ from disclosure.cli.main import cli
 from disclosure.model.finding import FileFindings
 from disclosure.model.loss import LossReport
 
-EPOCH = "1795392000"  # 2026-11-23, midnight in UTC
+EPOCH = "1580688000"  # 2020-02-03, midnight in UTC: a day that is not today
 
 
 def run(*arguments: str, epoch: str = EPOCH) -> Result:
@@ -60,7 +60,7 @@ def test_each_option_of_build_reaches_the_build(asked: dict[str, Any], tmp_path:
         "theme": "mine",
         "is_draft": True,
         "as_of": date(2026, 1, 2),
-        "epoch": datetime(2026, 11, 23, tzinfo=UTC),
+        "epoch": datetime(2020, 2, 3, tzinfo=UTC),
         "root": str(tmp_path),
     }
 
@@ -75,8 +75,8 @@ def test_build_makes_a_page_on_a4_in_our_look_on_the_day_of_the_epoch(asked: dic
         "page_size": "a4",
         "theme": None,
         "is_draft": False,
-        "as_of": date(2026, 11, 23),
-        "epoch": datetime(2026, 11, 23, tzinfo=UTC),
+        "as_of": date(2020, 2, 3),
+        "epoch": datetime(2020, 2, 3, tzinfo=UTC),
         "root": None,
     }
 
@@ -90,7 +90,7 @@ def test_each_option_of_check_reaches_the_check(asked: dict[str, Any], tmp_path:
         "against": "old.yaml",
     }
     run("check", "a.yaml")
-    assert asked == {"places": (("a.yaml",),), "as_of": date(2026, 11, 23), "root": None, "against": None}
+    assert asked == {"places": (("a.yaml",),), "as_of": date(2020, 2, 3), "root": None, "against": None}
 
 
 def test_each_option_of_the_small_commands_reaches_its_work(asked: dict[str, Any]) -> None:
@@ -120,8 +120,8 @@ def test_the_day_and_the_stamp_are_those_of_utc(monkeypatch: pytest.MonkeyPatch,
     time.tzset()
     try:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        assert str(options.build_epoch()) == "2026-11-23 00:00:00+00:00"
-        assert options.today() == date(2026, 11, 23)
+        assert str(options.build_epoch()) == "2020-02-03 00:00:00+00:00"
+        assert options.today() == date(2020, 2, 3)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", " ")
         assert options.build_epoch() is None
         before = datetime.now(UTC).date()

@@ -210,3 +210,21 @@ def test_a_full_disk_behind_stdout_is_exit_4_and_not_our_mistake(tmp_path: Path)
         done = process("schema", cwd=tmp_path, stdout=full)
     assert done.returncode == 4
     assert done.stderr.startswith(b"disclosure: cannot write to standard output: No space left")
+
+
+@pytest.mark.parametrize(("code", "left"), [(0, 4), (1, 1)])
+def test_output_that_did_not_arrive_is_never_fine(monkeypatch: pytest.MonkeyPatch, code: int, left: int) -> None:
+    class Full:
+        def flush(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    class LeftError(Exception):
+        pass
+
+    def leaving(code: int) -> None:
+        raise LeftError(code)
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    monkeypatch.setattr(os, "_exit", leaving)
+    with pytest.raises(LeftError, match=str(left)):
+        main.leave(code)
