@@ -57,9 +57,21 @@ def _load_engine() -> str:
             import weasyprint  # noqa: F401
 
             import disclosure.render.pdf.page  # noqa: F401
+
+        _compress_at_the_usual_level()
     except (ImportError, OSError) as error:  # OSError: cffi does not find Pango
         return " ".join(str(error).split("\n\n")[0].split())
     return ""
+
+
+def _compress_at_the_usual_level() -> None:
+    """pydyf packs every stream at zlib's highest level, twice: a tenth of the time of a PDF for 3 % of its size."""
+    import types
+    import zlib
+
+    import pydyf
+
+    pydyf.zlib = types.SimpleNamespace(compressobj=lambda level: zlib.compressobj())
 
 
 @contextlib.contextmanager
