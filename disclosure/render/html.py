@@ -12,7 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 from disclosure import __version__, resources
-from disclosure.document.blocks import Answer, ContactBox, Document, Passage, Section
+from disclosure.document.blocks import Answer, ContactBox, Document, Passage, Row, Section
 from disclosure.document.wording import plain_words
 from disclosure.errors import RenderError
 from disclosure.model.disclosure import SCHEMA_VERSION
@@ -150,6 +150,11 @@ class Page:
     def is_foreign(self, answer: Answer) -> bool:
         """Whether an answer is in another language or direction than the words around it."""
         return answer.language != self.language or answer.direction != self.document.direction
+
+    def voucher(self, rows: tuple[Row, ...]) -> str:
+        """Who states every answer of a list of at least three rows; it is told once above the list, not under each."""
+        named = {answer.stated_by for row in rows for answer in row.answers}
+        return named.pop() if len(named) == 1 and len(rows) > 2 else ""
 
     def hole_name(self, answer: Answer) -> str:
         """What kind of hole this is, unless its own words begin with that."""

@@ -252,3 +252,22 @@ def test_a_list_counts_from_the_number_that_was_written() -> None:
     assert markup.prose(prose("0. none\n1. one")) == '<ol start="0"><li>none</li><li>one</li></ol>'
     assert markup.prose(prose("1. one")) == "<ol><li>one</li></ol>"
     assert markup.prose(prose("- one")) == "<ul><li>one</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("parties", "expected"),
+    [
+        (("Acme", "Acme", "Acme"), ["Stated by Acme"]),
+        (("Acme", "Acme", "Bolt"), ["Stated by Acme", "Stated by Acme", "Stated by Bolt"]),
+        (("Acme", "Acme", ""), ["Stated by Acme", "Stated by Acme"]),
+        (("Acme", "Acme"), ["Stated by Acme", "Stated by Acme"]),
+        (("", "", ""), []),
+    ],
+    ids=["all the same", "another among them", "our own among them", "too few", "nobody else"],
+)
+def test_who_states_a_whole_list_is_told_once_above_it(parties: tuple[str, ...], expected: list[str]) -> None:
+    facts = sample.Facts(tuple(sample.Row("Label", (sample.answer("Yes", stated_by=party),)) for party in parties))
+    section = sample.Section("one", "One", (facts,), "expert")
+    root = tree(sample.page(sample.document(sections=(section,))))
+    main = next(each for each in root.iter() if each.get("id") == "main")
+    assert [text_of(each) for each in by_class(main, "m")] == expected
