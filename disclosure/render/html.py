@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -12,7 +13,7 @@ from typing import Final
 from markupsafe import Markup
 
 from disclosure import __version__, resources
-from disclosure.document.blocks import Answer, ContactBox, Document, Passage, Row, Section
+from disclosure.document.blocks import Answer, ContactBox, Document, Passage, Row, Section, Table
 from disclosure.document.wording import plain_words
 from disclosure.errors import RenderError
 from disclosure.model.disclosure import SCHEMA_VERSION
@@ -25,6 +26,7 @@ from disclosure.render.required import demand_required_parts
 from disclosure.render.theme import Theme
 from disclosure.words import Catalogue, catalogue
 
+_SHORT_TABLE: Final = 8
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s+")
 _AROUND: Final = re.compile(r" ?([{};,>]) ?|(?<=:) ")
@@ -153,8 +155,15 @@ class Page:
 
     def voucher(self, rows: tuple[Row, ...]) -> str:
         """Who states every answer of a list of at least three rows; it is told once above the list, not under each."""
-        named = {answer.stated_by for row in rows for answer in row.answers}
-        return named.pop() if len(named) == 1 and len(rows) > 2 else ""
+        return _party(row.answers for row in rows) if len(rows) > 2 else ""
+
+    def is_short(self, table: Table) -> bool:
+        """Whether a table stays on one sheet of paper, with its caption."""
+        return len(table.rows) <= _SHORT_TABLE
+
+    def table_voucher(self, table: Table) -> str:
+        """Who states everything in a table, told once in its caption."""
+        return _party(table.rows)
 
     def hole_name(self, answer: Answer) -> str:
         """What kind of hole this is, unless its own words begin with that."""
@@ -210,6 +219,11 @@ class Page:
         except Exception as error:  # a theme's template is others' code: it may fail in any way
             raise RenderError(f"{source.filename}: {error}", hint="Mend the theme's template.") from None
         return markup.fragment(html)
+
+
+def _party(rows: Iterable[tuple[Answer, ...]]) -> str:
+    named = {answer.stated_by for answers in rows for answer in answers}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _lead(sections: tuple[Section, ...]) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:

@@ -11,6 +11,8 @@ MARK = "data-long"
 """The attribute that the print sheet knows."""
 LETTERS = 24
 """What the narrowest place outside of tables holds: the name column of a list, 54 mm at 9 pt."""
+_BLOCKS = frozenset({"p", "li", "dt", "dd", "caption", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""Elements whose lines are measured as a whole: beside a floating name, the line itself must be breakable."""
 _WORD = re.compile(r"[^\s\u00ad\u200b-]+")
 _PAPER = 170.0  # mm between the margins of an A4 sheet; Letter is wider
 _PADDING = 4.0  # mm on both sides of a cell's text
@@ -18,12 +20,14 @@ _LETTER = 2.0  # mm: a wide letter at 9.5 pt
 
 
 def mark_long_words(root: Any) -> None:
-    """Mark each element of the page under `root` whose own words, or in a table whose cell's words, are too long."""
+    """Mark each element of the page under `root` with a word too long for it; blocks and cells count all inside."""
     for element in root.iter():
         if element.tag == "tr":
             limit = letters_in_a_cell(len(element))
             for cell in element:
                 _mark(cell, cell.itertext(), limit)
+        elif element.tag in _BLOCKS:
+            _mark(element, (words for each in element.iter() for words in _own_words(each)), LETTERS)
         elif isinstance(element.tag, str):
             _mark(element, _own_words(element), LETTERS)
 

@@ -271,3 +271,11 @@ def test_who_states_a_whole_list_is_told_once_above_it(parties: tuple[str, ...],
     root = tree(sample.page(sample.document(sections=(section,))))
     main = next(each for each in root.iter() if each.get("id") == "main")
     assert [text_of(each) for each in by_class(main, "m")] == expected
+
+
+def test_who_states_a_whole_table_is_told_in_its_caption() -> None:
+    cells = tuple((sample.answer("Yes", stated_by="Acme"),) * 2 for _ in range(2))
+    section = sample.Section("one", "One", (sample.Table("Things", ("A", "B"), cells),), "expert")
+    root = tree(sample.page(sample.document(sections=(section,))))
+    assert [text_of(each) for each in root.iter("caption")] == ["ThingsStated by Acme"]
+    assert text_of(next(root.iter("table"))).count("Acme") == 1

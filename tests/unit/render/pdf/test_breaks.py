@@ -23,11 +23,21 @@ def marked(html: str) -> list[str]:
         (f"<p>{'x' * LETTERS}</p>", []),
         (f"<p>a {LONG} b</p>", ["p"]),
         (f"<p>a <em>b</em> {LONG}</p>", ["p"]),
-        (f"<p>a <em>{LONG}</em></p>", ["em"]),
+        (f"<p>a <em>{LONG}</em></p>", ["p", "em"]),
+        (f"<div>a <em>{LONG}</em></div>", ["em"]),
         ("<p>a-word-of-many-short-parts-that-breaks-at-each</p>", []),
-        (f'<p><a href="https://{LONG}.example">here</a></p>', ["a"]),
+        (f'<p><a href="https://{LONG}.example">here</a></p>', ["p", "a"]),
     ],
-    ids=["short", "just fits", "long", "after a child", "in a child", "hyphens", "an address that is printed"],
+    ids=[
+        "short",
+        "just fits",
+        "long",
+        "after a child",
+        "in a child",
+        "in a child of no block",
+        "hyphens",
+        "an address that is printed",
+    ],
 )
 def test_the_element_of_a_long_word_is_marked_and_no_other(html: str, expected: list[str]) -> None:
     assert marked(html) == expected
