@@ -44,7 +44,7 @@ for command in (new.new, check.check, build.build, import_.import_, extract.extr
 def run() -> None:
     """The entry point: run the command and leave with its exit code; never a traceback unless asked for one."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no plugin shall change what a record means
-    gc.set_threshold(100_000, 50, 50)  # a short process makes many objects and few circles
+    gc.set_threshold(400_000, 50, 50)  # a short process makes many objects and few circles
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe on Windows is not UTF-8 by itself
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
