@@ -1,0 +1,152 @@
+"""Floor 2. Conditions: does a circumstance hold for a record, does it not, or can nobody tell?
+
+An expression is JMESPath over the record as JSON. JMESPath itself knows no "cannot tell": a question that nobody
+answered would count as "no", and a duty would silently not apply. So `and`, `or` and `not` are judged here with three
+values (Kleene's logic), and a leaf is open as long as an answer it rests on is not there.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import jmespath
+from jmespath import functions
+from jmespath.exceptions import JMESPathError
+from jmespath.visitor import Options
+
+from disclosure.model.dates import earliest
+
+Answered = Callable[[str], bool]
+"""Whether the record says anything at a path pattern, or says that it does not apply."""
+
+Path = tuple[str, ...]
+_ROOT: Final[Path] = ()
+_LOGIC: Final = frozenset({"and_expression", "or_expression", "not_expression"})
+_CHAINS: Final = frozenset({"subexpression", "projection", "value_projection", "flatten", "index_expression", "pipe"})
+
+
+class _Functions(functions.Functions):  # type: ignore[misc]
+    @functions.signature({"types": ["string", "null"]}, {"types": ["string"]})  # type: ignore[misc]
+    def _func_before(self, date: str | None, limit: str) -> bool | None:
+        """Whether a day, month or year began before the day `limit`; null without a date."""
+        return None if date is None else earliest(date) < earliest(limit)
+
+
+_OPTIONS: Final = Options(custom_functions=_Functions())
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """True, false, or neither, with the path patterns whose answers would tell."""
+
+    value: bool | None
+    open: tuple[str, ...] = ()
+
+
+def compiled(expression: str) -> Any:
+    """The expression as JMESPath has it. Raises ValueError when it is none, or uses what cannot be judged."""
+    try:
+        return _compiled(expression)
+    except JMESPathError as error:
+        raise ValueError(f"not JMESPath: {' '.join(str(error).split())}") from None
+
+
+def paths_in(expression: str) -> tuple[str, ...]:
+    """The path patterns of the record that an expression rests on. Raises ValueError as `compiled` does."""
+    return _paths(compiled(expression).parsed, negated=True)
+
+
+def judge(expression: str, record: Mapping[str, Any], is_answered: Answered) -> Truth:
+    """Whether `expression` holds for `record`, the record as JSON."""
+    return _judge(compiled(expression).parsed, record, is_answered)
+
+
+def matches(expression: str, part: Any) -> bool:
+    """Whether `expression` is true of one map; what it does not find is not true."""
+    try:
+        return _is_true(compiled(expression).search(part, options=_OPTIONS))
+    except JMESPathError:
+        return False
+
+
+@cache
+def _compiled(expression: str) -> Any:
+    return jmespath.compile(expression)
+
+
+def _judge(node: dict[str, Any], record: Mapping[str, Any], is_answered: Answered) -> Truth:
+    kind, children = node["type"], node["children"]
+    if kind not in _LOGIC:
+        return _leaf(node, record, is_answered)
+    inner = [_judge(each, record, is_answered) for each in children]
+    if kind == "not_expression":
+        value = inner[0].value
+        return Truth(None if value is None else not value, inner[0].open)
+    decisive = kind == "or_expression"
+    if any(each.value is decisive for each in inner):
+        return Truth(decisive)
+    if all(each.value is (not decisive) for each in inner):
+        return Truth(not decisive)
+    return Truth(None, tuple(dict.fromkeys(path for each in inner for path in each.open)))
+
+
+def _leaf(node: dict[str, Any], record: Mapping[str, Any], is_answered: Answered) -> Truth:
+    open_ = tuple(path for path in _paths(node) if not is_answered(path))
+    try:
+        found = jmespath.parser.ParsedResult("", node).search(record, options=_OPTIONS)
+    except JMESPathError:  # a function that was given nothing
+        found = None
+    # `a != 'b'` is true of nothing at all; only an answer makes it so.
+    is_comparison = node["type"] == "comparator" and node.get("value") == "ne"
+    if _is_true(found) and not (is_comparison and open_):
+        return Truth(True)
+    return Truth(None, open_) if open_ else Truth(False)
+
+
+def _is_true(found: Any) -> bool:
+    """JMESPath's own rule: empty texts, lists and maps, false and null are false; 0 is true."""
+    return found is not None and found is not False and found not in ("", [], {})
+
+
+def _paths(node: dict[str, Any], *, negated: bool = False) -> tuple[str, ...]:
+    """The path patterns in `node`; those under a `!` inside of a filter, where absence is an answer, on request."""
+    noted = _Noted()
+    _end(node, _ROOT, noted)
+    return tuple(path for path, counts in noted.items() if counts or negated)
+
+
+class _Noted(dict[str, bool]):
+    """Paths, each with whether its absence leaves a question open."""
+
+    def note(self, path: Path, counts: bool) -> None:
+        if path:
+            self[".".join(path)] = counts or self.get(".".join(path), False)
+
+
+def _end(node: dict[str, Any], at: Path, noted: _Noted, *, counts: bool = True) -> None:
+    noted.note(_walk(node, at, noted, counts), counts)
+
+
+def _walk(node: dict[str, Any], at: Path, noted: _Noted, counts: bool) -> Path:
+    """The path at which `node` ends when it begins at `at`; paths that end inside of it are noted."""
+    kind, children = node["type"], node["children"]
+    if kind == "field":
+        return (*at, node["value"])
+    if kind in ("identity", "current", "index", "slice"):
+        return at
+    if kind == "literal":
+        return _ROOT
+    if kind in _CHAINS:
+        for each in children:
+            at = _walk(each, at, noted, counts)
+        return at
+    if kind == "filter_projection":
+        base = _walk(children[0], at, noted, counts)
+        _end(children[2], base, noted, counts=counts)
+        return _walk(children[1], base, noted, counts)
+    if kind in _LOGIC or kind in ("comparator", "function_expression"):
+        for each in children:
+            _end(each, at, noted, counts=counts and (kind != "not_expression" or at == _ROOT))
+        return _ROOT
+    raise ValueError(f"an expression cannot be judged that uses {kind}")

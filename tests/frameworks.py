@@ -1,0 +1,132 @@
+"""What a framework's file must hold to beyond its shape. `python tests/frameworks.py [ID...]` tells what is wrong."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from disclosure import resources
+from disclosure.checks.conditions import paths_in
+from disclosure.load.frameworks import read_files
+from disclosure.model.base import Part
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.fields import field_at
+from disclosure.model.framework import Condition, Framework, Frameworks
+
+TOO_WIDE = frozenset({"system.summary", "system.description", "law.summary", "data.summary", "risks.summary"})
+"""An answer that may say anything shows nothing in particular, unless another is asked for beside it."""
+FORBIDDEN = ("compliant", "compliance achieved")
+
+
+def read() -> Frameworks:
+    """Every file, or ValueError with all that keeps them from being read."""
+    plain = read_files(resources.schemas())
+    faults = [*_shapes(plain["frameworks"], Framework), *_shapes(plain["conditions"], Condition)]
+    if faults:
+        raise ValueError("\n".join(faults))
+    return Frameworks.model_validate(plain)
+
+
+def _shapes(plain: dict[str, Any], kind: type[Framework] | type[Condition]) -> Iterator[str]:
+    for name, data in plain.items():
+        try:
+            kind.model_validate(data)
+        except ValidationError as error:
+            for each in error.errors(include_url=False):
+                where = _named(data, each["loc"])
+                yield f"{name}: {where}: {each['msg']} (got {str(each['input'])[:60]!r})"
+
+
+def _named(data: Any, location: tuple[int | str, ...]) -> str:
+    """A location, with a requirement's id in place of its number."""
+    out = []
+    for step in location:
+        inside = data[step] if isinstance(step, int) or (isinstance(data, dict) and step in data) else None
+        out.append(str(inside["id"] if isinstance(step, int) and isinstance(inside, dict) and "id" in inside else step))
+        data = inside
+    return ".".join(out)
+
+
+def faults(all_: Frameworks) -> Iterator[str]:
+    """Everything that is wrong with them together."""
+    ids = Counter(each.id for framework in all_.frameworks.values() for each in framework.requirements)
+    yield from (f"{name}: the id is used {count} times" for name, count in ids.items() if count > 1)
+    for name, condition in all_.conditions.items():
+        yield from (f"condition {name}: {each}" for each in _path_faults(paths_in, condition.expression, Disclosure))
+    for framework in all_.frameworks.values():
+        yield from _framework_faults(framework, all_, set(ids))
+
+
+def _framework_faults(framework: Framework, all_: Frameworks, ids: set[str]) -> Iterator[str]:
+    name = framework.id
+    sections = {each.id for each in framework.sections}
+    used = {each.section for each in framework.requirements}
+    yield from (f"{name}: no requirement stands in section {each}" for each in sorted(sections - used))
+    cited = {event.source for event in framework.status.events} | {each.source for each in framework.parties}
+    cited |= {key for each in framework.requirements for key in each.sources}
+    yield from (f"{name}: no source {each}" for each in sorted(cited - set(framework.sources)))
+    yield from (f"{name}: source {each} is cited nowhere" for each in sorted(set(framework.sources) - cited))
+    for condition in framework.called.when:
+        if condition not in all_.conditions:
+            yield f"{name}: no condition {condition}"
+    if any(word in framework.model_dump_json().lower() for word in FORBIDDEN[1:]):
+        yield f"{name}: a forbidden word"
+    for each in framework.requirements:
+        at = f"{name}: {each.id}"
+        if each.section not in sections:
+            yield f"{at}: no section {each.section}"
+        for condition in (*each.when, *(late.when for late in each.later)):
+            if condition not in all_.conditions:
+                yield f"{at}: no condition {condition}"
+        yield from (f"{at}: maps to {other}, which is nowhere" for other in each.maps_to if other not in ids)
+        if each.applies_until and each.applies_from and each.applies_until <= each.applies_from:
+            yield f"{at}: it ends before it begins"
+        paths = {path for item in each.evidence for path in item.paths}
+        if paths and paths <= TOO_WIDE:
+            yield f"{at}: its evidence may say anything: {', '.join(sorted(paths))}"
+        for item in each.evidence:
+            for path in item.paths:
+                yield from (f"{at}: {fault}" for fault in _evidence_faults(path, item.where))
+
+
+def _evidence_faults(path: str, where: str | None) -> Iterator[str]:
+    try:
+        field = field_at(Disclosure, path)
+    except KeyError:
+        yield f"no field {path}"
+        return
+    if "." not in path and field.shape.kind != "list":
+        yield f"{path} is a whole section"
+    if where is not None:
+        holder: type[Part] = Disclosure
+        if field.shape.kind == "list" and field.shape.entry is not None:
+            holder = field.shape.entry
+        elif "." in path:
+            holder = field_at(Disclosure, path.rpartition(".")[0]).shape.entry or Disclosure
+        yield from _path_faults(paths_in, where, holder)
+
+
+def _path_faults(paths: Any, expression: str, root: type[Part]) -> Iterator[str]:
+    try:
+        named = paths(expression)
+    except ValueError as error:
+        yield f"{expression}: {error}"
+        return
+    for path in named:
+        try:
+            field_at(root, path)
+        except KeyError:
+            yield f"{expression}: no field {path} in {root.__name__}"
+
+
+if __name__ == "__main__":
+    try:
+        read_all = read()
+    except ValueError as error:
+        sys.exit(str(error))
+    asked = sys.argv[1:]
+    told = [each for each in faults(read_all) if not asked or any(name in each for name in asked)]
+    print("\n".join(told) or "nothing is wrong")  # noqa: T201
+    sys.exit(1 if told else 0)
