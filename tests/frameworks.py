@@ -68,7 +68,7 @@ def _framework_faults(framework: Framework, all_: Frameworks, ids: set[str]) -> 
     cited |= {key for each in framework.requirements for key in each.sources}
     yield from (f"{name}: no source {each}" for each in sorted(cited - set(framework.sources)))
     yield from (f"{name}: source {each} is cited nowhere" for each in sorted(set(framework.sources) - cited))
-    for condition in framework.called.when:
+    for condition in framework.called.when if framework.called else ():
         if condition not in all_.conditions:
             yield f"{name}: no condition {condition}"
     if any(word in framework.model_dump_json().lower() for word in FORBIDDEN[1:]):

@@ -165,7 +165,8 @@ class Framework(_Data):
 
     `version` is the source text's, `revision` counts our own edits of this file. `jurisdictions` are ISO 3166 codes
     (EU for the Union, US-CA for a state); none for a text that holds everywhere. `checked_on` is the day on which the
-    facts were last compared with their sources. `caveat` says what a result means and what it does not.
+    facts were last compared with their sources. `caveat` says what a result means and what it does not. Without
+    `called`, only a record or a person who names the framework is measured against it.
     """
 
     id: Id
@@ -182,7 +183,7 @@ class Framework(_Data):
     status: Status
     parties: tuple[Party, ...] = ()
     caveat: Words
-    called: Called
+    called: Called | None = None
     sources: dict[Id, Source]
     sections: tuple[Section, ...] = Field(min_length=1)
     requirements: tuple[Requirement, ...] = Field(min_length=1)

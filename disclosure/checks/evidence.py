@@ -1,0 +1,106 @@
+"""Floor 2. Evidence: where in a record stand the answers that show something?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from disclosure.checks.conditions import matches
+from disclosure.model.coverage import Item, Status
+from disclosure.model.framework import Evidence
+from disclosure.model.path import FieldPath, steps
+from disclosure.model.sections.omissions import Omission
+from disclosure.model.state import Omissions
+
+_STATUS_OF = {"withheld": Status.WITHHELD, "not_applicable": Status.NOT_APPLICABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that a path pattern names: its path, what stands there (None: nothing), the map that `where` is about."""
+
+    path: FieldPath
+    value: Any
+    holder: Any
+
+
+class Answers:
+    """A record as JSON with its omissions, asked about by path pattern."""
+
+    def __init__(self, record: Mapping[str, Any], omissions: Omissions) -> None:
+        self.record = record
+        self._omissions = omissions
+        self._said: dict[str, bool] = {}
+
+    def is_said(self, pattern: str) -> bool:
+        """Whether anything stands at `pattern`, "none" included, or the record says that it does not apply there."""
+        if pattern not in self._said:
+            omission = self.omission(pattern)
+            self._said[pattern] = any(place.value is not None for place in self.places(pattern)) or (
+                omission is not None and omission.reason == "not_applicable"
+            )
+        return self._said[pattern]
+
+    def omission(self, pattern: str) -> Omission | None:
+        """The nearest omission that covers `pattern`, or one of its entries."""
+        found = [
+            (len(path), omission)
+            for path, omission in self._omissions
+            if pattern == path.pattern or pattern.startswith(f"{path.pattern}.")
+        ]
+        return max(found, key=lambda each: each[0])[1] if found else None
+
+    def places(self, pattern: str) -> Iterator[Place]:
+        """Every place of `pattern`: one for each entry of the lists on its way, and for each entry of a last list."""
+        return _places(self.record, self.record, FieldPath(), pattern.split("."))
+
+    def item(self, evidence: Evidence) -> Item:
+        """What the record has of one piece of evidence: the best of its paths."""
+        return min((self._at(evidence, path) for path in evidence.paths), key=lambda item: _ORDER[item.status])
+
+    def _at(self, evidence: Evidence, pattern: str) -> Item:
+        shown, lacking, contrary = [], [], []
+        for place in self.places(pattern):
+            if place.value is None or (place.value == [] and not evidence.none_counts):
+                lacking.append(place.path)
+            elif evidence.where is not None and place.value != [] and not matches(evidence.where, place.holder):
+                contrary.append(place.path)
+            else:
+                shown.append(place.path)
+        places = tuple(shown), tuple(lacking), tuple(contrary)
+        if len(shown) >= evidence.at_least and not (evidence.need == "all" and lacking):
+            return Item(evidence, Status.SHOWN, *places)
+        if shown:
+            return Item(evidence, Status.PARTLY, *places)
+        omission = self.omission(pattern)
+        if omission is None:
+            return Item(evidence, Status.MISSING, *places)
+        return Item(evidence, _STATUS_OF.get(str(omission.reason), Status.STATED_UNKNOWN), *places, omission)
+
+
+_ORDER = {
+    status: number
+    for number, status in enumerate(
+        (
+            Status.SHOWN,
+            Status.PARTLY,
+            Status.NOT_APPLICABLE,
+            Status.WITHHELD,
+            Status.STATED_UNKNOWN,
+            Status.MISSING,
+        )
+    )
+}
+
+
+def _places(value: Any, holder: Any, path: FieldPath, names: list[str]) -> Iterator[Place]:
+    if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        for each, step in zip(value, steps([entry.get("id") for entry in value]), strict=True):
+            if names:
+                yield from _places(each, each, path / step, names)
+            else:
+                yield Place(path / step, each, each)
+    elif not names:
+        yield Place(path, None if value == {} else value, holder)
+    elif isinstance(value, dict):
+        inner = value.get(names[0])
+        yield from _places(inner, value, path / names[0], names[1:])
