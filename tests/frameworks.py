@@ -81,8 +81,8 @@ def _framework_faults(framework: Framework, all_: Frameworks, ids: set[str]) -> 
             if condition not in all_.conditions:
                 yield f"{at}: no condition {condition}"
         yield from (f"{at}: maps to {other}, which is nowhere" for other in each.maps_to if other not in ids)
-        if each.applies_until and each.applies_from and each.applies_until <= each.applies_from:
-            yield f"{at}: it ends before it begins"
+        if each.applies_until and each.applies_until == each.applies_from:
+            yield f"{at}: it ends on the day it begins"  # before it: repealed before it ever applied
         paths = {path for item in each.evidence for path in item.paths}
         if paths and paths <= TOO_WIDE:
             yield f"{at}: its evidence may say anything: {', '.join(sorted(paths))}"

@@ -1,4 +1,4 @@
-"""Makes the derived files: compiled catalogues, JSON Schemas. `make generate` writes them, a test compares them."""
+"""Makes the derived files: compiled catalogues, JSON Schemas, frameworks. A test compares them."""
 
 import io
 import json
@@ -38,6 +38,16 @@ def schemas() -> Iterator[tuple[Path, bytes]]:
         yield resources.schemas(f"{name}.schema.json"), (text + "\n").encode()
 
 
+def frameworks() -> Iterator[tuple[Path, bytes]]:
+    """Every framework and condition in one file that is read fast. Raises ValueError for a file that is wrong."""
+    from disclosure.load.frameworks import COMPILED, read_files
+    from disclosure.model.framework import Frameworks
+
+    made = Frameworks.model_validate(read_files(resources.schemas()))
+    plain = made.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    yield resources.schemas(COMPILED), (json.dumps(plain, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
 def readme() -> Iterator[tuple[Path, bytes]]:
     """The README with the help of every command between its two markers."""
     from click.testing import CliRunner
@@ -64,6 +74,7 @@ def derived() -> Iterator[tuple[Path, bytes]]:
     """Every derived file with the bytes it should have."""
     yield from catalogues()
     yield from schemas()
+    yield from frameworks()
     yield from readme()
 
 

@@ -26,8 +26,8 @@ _LOGIC: Final = frozenset({"and_expression", "or_expression", "not_expression"})
 _CHAINS: Final = frozenset({"subexpression", "projection", "value_projection", "flatten", "index_expression", "pipe"})
 
 
-class _Functions(functions.Functions):  # type: ignore[misc]
-    @functions.signature({"types": ["string", "null"]}, {"types": ["string"]})  # type: ignore[misc]
+class _Functions(functions.Functions):
+    @functions.signature({"types": ["string", "null"]}, {"types": ["string"]})
     def _func_before(self, date: str | None, limit: str) -> bool | None:
         """Whether a day, month or year began before the day `limit`; null without a date."""
         return None if date is None else earliest(date) < earliest(limit)
@@ -70,6 +70,28 @@ def matches(expression: str, part: Any) -> bool:
         return False
 
 
+def spoken(expression: str) -> str:
+    """An expression as a person would write the answer: `kind: court`, `with given`; other forms stay as they are."""
+    return _spoken(compiled(expression).parsed) or expression
+
+
+def _spoken(node: dict[str, Any]) -> str:
+    kind, children = node["type"], node["children"]
+    if kind == "field":
+        return f"{node['value']} given"
+    if kind == "subexpression":
+        names = [each["value"] for each in children if each["type"] == "field"]
+        return f"{'.'.join(names)} given" if len(names) == len(children) else ""
+    if kind == "comparator" and node["value"] in ("eq", "ne") and children[1]["type"] == "literal":
+        name = _spoken(children[0]).removesuffix(" given")
+        return f"{name}: {'not ' * (node['value'] == 'ne')}{children[1]['value']}" if name else ""
+    if kind in ("and_expression", "or_expression"):
+        parts = [f"({told})" if each["type"] in _LOGIC else told for each in children if (told := _spoken(each))]
+        word = " and " if kind == "and_expression" else " or "
+        return word.join(parts) if len(parts) == len(children) else ""
+    return ""
+
+
 @cache
 def _compiled(expression: str) -> Any:
     return jmespath.compile(expression)
@@ -94,7 +116,7 @@ def _judge(node: dict[str, Any], record: Mapping[str, Any], is_answered: Answere
 def _leaf(node: dict[str, Any], record: Mapping[str, Any], is_answered: Answered) -> Truth:
     open_ = tuple(path for path in _paths(node) if not is_answered(path))
     try:
-        found = jmespath.parser.ParsedResult("", node).search(record, options=_OPTIONS)
+        found = jmespath.parser.ParsedResult("", node).search(record, options=_OPTIONS)  # type: ignore[arg-type]
     except JMESPathError:  # a function that was given nothing
         found = None
     # `a != 'b'` is true of nothing at all; only an answer makes it so.

@@ -12,7 +12,7 @@ from disclosure.model.coverage import Coverage, Item, Result, Status
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.framework import Condition, Framework, Requirement
 from disclosure.model.schema import as_json
-from disclosure.model.sections.law import Duty
+from disclosure.model.sections.law import LegalRequirement
 from disclosure.model.state import omissions_of
 
 
@@ -26,7 +26,9 @@ class Measured:
         self._conditions = conditions
         self._truths: dict[str, Truth] = {}
         law = record.law
-        self._duties: dict[str, Duty] = {each.id: each for each in (law.requirements if law else None) or () if each.id}
+        self._duties: dict[str, LegalRequirement] = {
+            each.id: each for each in (law.requirements if law else None) or () if each.id
+        }
         exclusions = (law.exclusions if law else None) or ()
         self._excluded = {each.framework: each.reason for each in exclusions if each.framework}
 
@@ -45,7 +47,9 @@ class Measured:
                 return truth, name
         undecided = [(truth, name) for truth, name in judged if truth.value is None]
         if undecided:
-            return Truth(None, tuple(dict.fromkeys(path for truth, _ in undecided for path in truth.open))), undecided[0][1]
+            return Truth(None, tuple(dict.fromkeys(path for truth, _ in undecided for path in truth.open))), undecided[
+                0
+            ][1]
         return Truth(True), ""
 
     def against(self, framework: Framework, reason: str = "") -> Coverage:

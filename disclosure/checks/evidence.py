@@ -99,8 +99,8 @@ def _places(value: Any, holder: Any, path: FieldPath, names: list[str]) -> Itera
                 yield from _places(each, each, path / step, names)
             else:
                 yield Place(path / step, each, each)
-    elif not names:
+    elif not names or value == []:  # "none" is the answer to all that could stand below it
         yield Place(path, None if value == {} else value, holder)
-    elif isinstance(value, dict):
-        inner = value.get(names[0])
-        yield from _places(inner, value, path / names[0], names[1:])
+    else:
+        inside = value if isinstance(value, dict) else {}
+        yield from _places(inside.get(names[0]), inside, path / names[0], names[1:])

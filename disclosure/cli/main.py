@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from disclosure import __version__
-from disclosure.cli import build, check, explain, extract, import_, new, schema
+from disclosure.cli import build, check, coverage, explain, extract, import_, new, schema
 from disclosure.cli.failure import EXIT_BUG, EXIT_FINE, EXIT_INTERRUPTED, EXIT_MISSING, report
 from disclosure.errors import DisclosureError
 
@@ -37,7 +37,16 @@ def cli(debug: bool) -> None:
     """
 
 
-for command in (new.new, check.check, build.build, import_.import_, extract.extract, explain.explain, schema.schema):
+for command in (
+    new.new,
+    check.check,
+    build.build,
+    coverage.coverage,
+    import_.import_,
+    extract.extract,
+    explain.explain,
+    schema.schema,
+):
     cli.add_command(command)
 
 

@@ -37,7 +37,7 @@ def read_files(folder: Path) -> dict[str, Any]:
             if name in found["conditions"]:
                 raise ValueError(f"{file.name}: the condition {name} is told in another file already")
             found["conditions"][name] = condition
-    return found
+    return {**found, "unions": _read(folder / "unions.yaml")}
 
 
 def _read(file: Path) -> dict[str, Any]:

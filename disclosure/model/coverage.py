@@ -48,9 +48,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One requirement with its status. `open`: the questions that must be answered first. `because`: the record's words.
+    """One requirement with its status. `open`: the questions that must be answered first.
 
-    `condition` is the id of the condition that decided it. The evidence of what is not asked on this day is told too.
+    `condition` is the id of the condition that decided it, `because` the record's own reason. The evidence of what is
+    not asked on this day is told too.
     """
 
     requirement: Requirement

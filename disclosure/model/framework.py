@@ -1,6 +1,6 @@
 """Floor 0. Framework: what a law, standard, register or form asks to be said, as dated and sourced data.
 
-One file each under `schemas/frameworks/`; `schemas/frameworks/README.md` tells how one is written. Every text is our own
+One file each under `schemas/frameworks/`; the README.md there tells how one is written. Every text is our own
 paraphrase. Nothing here says what a record answers: that is `checks/coverage.py`.
 """
 
@@ -203,10 +203,11 @@ class Condition(_Data):
 
 
 class Frameworks(_Data):
-    """Everything under `schemas/frameworks/` and `schemas/conditions/`, by id."""
+    """Everything under `schemas/frameworks/` and `schemas/conditions/`, by id; and which unions hold which members."""
 
     frameworks: dict[str, Framework]
     conditions: dict[str, Condition]
+    unions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     def requirement(self, name: str) -> tuple[Framework, Requirement]:
         """The requirement `name` with its framework. Raises KeyError."""

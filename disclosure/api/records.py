@@ -1,7 +1,4 @@
-"""Floor 5. The verbs as typed functions: what the command line calls, and what a Python user imports.
-
-Nothing here prints, exits or reads a clock: the day of judgement and the build's moment are arguments.
-"""
+"""Floor 5. Records: check, build, import, start, explain."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -83,12 +80,12 @@ def check(
     """
     if against is not None and len(files) != 1:
         raise UsageError("--against takes one file", hint="Check each file against its own older version.")
-    old = _read(str(against), None) if against is not None else None
+    old = read_record(str(against), None) if against is not None else None
     read: list[tuple[str, Result]] = []
     unreadable: list[tuple[str, str]] = []
     for name in map(str, files):
         try:
-            read.append((name, _read(name, root)))
+            read.append((name, read_record(name, root)))
         except UnreadableError as error:
             unreadable.append((name, error.message))
     return CheckReport(_judged(read, as_of, old, root), tuple(unreadable))
@@ -142,7 +139,7 @@ def build(
         taken: dict[str, str] = {}
         for name in map(str, files):
             try:
-                result = _read(name, root)
+                result = read_record(name, root)
                 (found,) = _judged([(name, result)], as_of, None, root)
                 notice = None
                 if result.loaded is not None and (is_draft or not (is_flawed or found.count(Severity.ERROR))):
@@ -266,9 +263,11 @@ def versions() -> dict[str, str]:
     return own | engine_versions()
 
 
-def _read(name: str, root: str | Path | None) -> "Result":
+def read_record(name: str, root: str | Path | None) -> "Result":
+    """The record or statement in a file, or on standard input for `-`. Raises UnreadableError."""
     from disclosure.load.record import load_bytes, load_file
 
+    """The record or statement in a file, or on standard input for `-`. Raises UnreadableError."""
     below = Path(root) if root is not None else None
     if name == "-":
         return load_bytes(sys.stdin.buffer.read(), "-", root=below)

@@ -1,0 +1,126 @@
+"""Floor 5. Measures: what laws, standards and registers ask, and what records answer of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from disclosure.errors import UnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from disclosure.checks.choice import Choice
+    from disclosure.model.coverage import Coverage
+    from disclosure.model.disclosure import Disclosure
+    from disclosure.model.framework import Framework, Frameworks
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One record measured: its file, its id and version, the digest of its file, and the result of each framework."""
+
+    name: str
+    record: "Disclosure"
+    sha256: str
+    choice: "Choice"
+    coverages: "tuple[Coverage, ...]"
+
+    @property
+    def record_id(self) -> str:
+        """The record's id, empty where it has none."""
+        return (self.record.record.id if self.record.record else None) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureReport:
+    """What `coverage` found, and the files that could not be read or measured, with the reason."""
+
+    measurements: tuple[Measurement, ...]
+    unreadable: tuple[tuple[str, str], ...] = ()
+
+    def has(self, status: str) -> bool:
+        """Whether any requirement of any record has this status."""
+        return any(
+            result.status == status
+            for each in self.measurements
+            for coverage in each.coverages
+            for result in coverage.results
+        )
+
+
+def frameworks(*, jurisdiction: str | None = None, kind: str | None = None) -> "tuple[Framework, ...]":
+    """Every framework that this installation knows, by id; those of one ISO 3166 `jurisdiction` or one `kind`.
+
+    A framework without jurisdictions holds everywhere and is listed for each.
+    """
+    from disclosure.load.frameworks import frameworks
+
+    return tuple(
+        each
+        for each in frameworks().frameworks.values()
+        if (jurisdiction is None or not each.jurisdictions or jurisdiction.upper() in each.jurisdictions)
+        and (kind is None or each.kind == kind)
+    )
+
+
+def framework(name: str) -> "Framework":
+    """The framework `name`. Raises UsageError for an unknown one, with the nearest names."""
+    from disclosure.load.frameworks import frameworks
+
+    return _named(frameworks(), name)
+
+
+def coverage(
+    files: Sequence[str | Path], *, names: Sequence[str] = (), as_of: date, root: str | Path | None = None
+) -> MeasureReport:
+    """Each record measured on the day `as_of` against the frameworks `names`.
+
+    Without names: those that the record names itself, else those that its jurisdictions and circumstances call for.
+    Errors in a record do not stop it from being measured; what cannot be read is not answered. Raises UsageError.
+    """
+    from disclosure.api.records import read_record
+    from disclosure.checks.choice import Choice, Chosen, choose
+    from disclosure.checks.coverage import Measured
+    from disclosure.load.frameworks import frameworks
+    from disclosure.model.disclosure import Disclosure
+
+    known = frameworks()
+    wanted = tuple(_named(known, each) for each in dict.fromkeys(names))
+    measured: list[Measurement] = []
+    unreadable: list[tuple[str, str]] = []
+    for name in map(str, files):
+        try:
+            result = read_record(name, root)
+        except UnreadableError as error:
+            unreadable.append((name, error.message))
+            continue
+        record = result.loaded.disclosure if result.loaded else None
+        if not isinstance(record, Disclosure):
+            reason = "a statement is not measured" if record else "its errors leave no record; run check"
+            unreadable.append((name, reason))
+            continue
+        ready = Measured(record, known.conditions, as_of)
+        choice = Choice(tuple(Chosen(each, False, "") for each in wanted)) if wanted else choose(ready, known)
+        coverages = tuple(ready.against(each.framework, each.because) for each in choice.chosen)
+        digest = result.sources[0].sha256 if result.sources else ""
+        measured.append(Measurement(name, record, digest, choice, coverages))
+    return MeasureReport(tuple(measured), tuple(unreadable))
+
+
+def write_coverage(report: MeasureReport, form: str, *, language: str = "en", has_colour: bool = False) -> str:
+    """Measurements as `table` (for a terminal) or `json`."""
+    from disclosure.render.coverage.json_report import as_json
+    from disclosure.render.coverage.text import as_table
+
+    told = tuple((each.name, each.record, each.sha256, each.choice, each.coverages) for each in report.measurements)
+    return as_json(told) if form == "json" else as_table(told, language, has_colour=has_colour)
+
+
+def _named(known: "Frameworks", name: str) -> "Framework":
+    if name not in known.frameworks:
+        import difflib
+
+        near = difflib.get_close_matches(name, known.frameworks, n=3, cutoff=0.4)
+        hint = f"Did you mean {', '.join(near)}?" if near else "`disclosure frameworks` lists them."
+        raise UsageError(f"no framework {name}", hint=hint)
+    return known.frameworks[name]
