@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from disclosure.errors import UnreadableError, UsageError
 
@@ -36,6 +36,7 @@ class MeasureReport:
     """What `coverage` found, and the files that could not be read or measured, with the reason."""
 
     measurements: tuple[Measurement, ...]
+    as_of: date
     unreadable: tuple[tuple[str, str], ...] = ()
 
     def has(self, status: str) -> bool:
@@ -104,16 +105,33 @@ def coverage(
         coverages = tuple(ready.against(each.framework, each.because) for each in choice.chosen)
         digest = result.sources[0].sha256 if result.sources else ""
         measured.append(Measurement(name, record, digest, choice, coverages))
-    return MeasureReport(tuple(measured), tuple(unreadable))
+    return MeasureReport(tuple(measured), as_of, tuple(unreadable))
 
 
 def write_coverage(report: MeasureReport, form: str, *, language: str = "en", has_colour: bool = False) -> str:
-    """Measurements as `table` (for a terminal) or `json`."""
+    """Measurements as `table` (for a terminal) or `json`; those of one record as a page, `html` or `md`.
+
+    Raises UsageError for a page of several records.
+    """
+    if form in ("html", "md"):
+        return _page(report, "html" if form == "html" else "md")
     from disclosure.render.coverage.json_report import as_json
     from disclosure.render.coverage.text import as_table
 
     told = tuple((each.name, each.record, each.sha256, each.choice, each.coverages) for each in report.measurements)
     return as_json(told) if form == "json" else as_table(told, language, has_colour=has_colour)
+
+
+def _page(report: MeasureReport, form: Literal["html", "md"]) -> str:
+    from disclosure.canonical import canonical_json, sha256
+    from disclosure.model.schema import as_json
+    from disclosure.outputs.measures import coverage_page
+
+    if len(report.measurements) != 1:
+        raise UsageError("a page tells of one record", hint="Name one file; `disclosure report` tells of many.")
+    (one,) = report.measurements
+    digest = sha256(canonical_json(as_json(one.record)))
+    return coverage_page(one.record, one.coverages, form=form, as_of=report.as_of, sha256=digest)
 
 
 def _named(known: "Frameworks", name: str) -> "Framework":

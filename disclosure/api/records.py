@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from disclosure.model.loaded import Loaded, LoadResult
     from disclosure.model.loss import LossReport
     from disclosure.model.statement import Statement
-    from disclosure.outputs.options import BuildOptions, OutputFormat
+    from disclosure.outputs.options import BuildOptions, Extra, OutputFormat
     from disclosure.render.pdf.engine import PdfWorkers
 
     Result = LoadResult[Disclosure] | LoadResult[Statement]
@@ -101,6 +101,7 @@ def build(
     page_size: Literal["a4", "letter"] = "a4",
     theme: str | Path | None = None,
     is_draft: bool = False,
+    extras: Sequence["Extra"] = (),
     as_of: date,
     epoch: datetime | None = None,
     root: str | Path | None = None,
@@ -108,6 +109,7 @@ def build(
     """Make the files of each record in the folder `output`; a record with errors keeps its old files.
 
     `epoch` stamps the outputs; without it each record is stamped with its own date. Same input, same bytes.
+    `extras`: `coverage` adds what the record's frameworks ask and what it answers.
     A `theme` with errors stops every record but a draft, which is made with our own look where the theme's fails.
     """
     from contextlib import ExitStack
@@ -128,6 +130,7 @@ def build(
             languages=tuple(languages),
             page_size=page_size,
             is_draft=is_draft,
+            extras=tuple(extras),
             as_of=as_of,
             epoch=epoch,
         )

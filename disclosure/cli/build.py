@@ -37,6 +37,13 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
 @click.option("--language", "languages", multiple=True, help="Only this language (BCP 47); may be given again.")
 @click.option("--page-size", type=click.Choice(["a4", "letter"]), default="a4", help="Paper of the PDF.")
 @click.option("--theme", type=click.Path(), metavar="DIRECTORY", default=None, help="Folder of a house style.")
+@click.option(
+    "--with",
+    "extras",
+    multiple=True,
+    type=click.Choice(["coverage"]),
+    help="Add what laws and standards ask, and what the record answers of it.",
+)
 @click.option("--draft", is_flag=True, help="Build in spite of errors, marked as a draft on every page.")
 @options.as_of
 @options.root
@@ -52,6 +59,7 @@ def build(
     languages: tuple[str, ...],
     page_size: Literal["a4", "letter"],
     theme: str | None,
+    extras: tuple[Literal["coverage"], ...],
     draft: bool,
     as_of: date | None,
     root: str | None,
@@ -74,6 +82,7 @@ def build(
         page_size=page_size,
         theme=theme,
         is_draft=draft,
+        extras=extras,
         as_of=as_of or options.today(),
         epoch=options.build_epoch(),
         root=root,

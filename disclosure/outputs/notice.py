@@ -72,13 +72,19 @@ class Notice:
                 as_of=self.options.as_of,
                 is_draft=self.options.is_draft,
             )
-        return compose(
+        made = compose(
             Loaded(loaded.disclosure, loaded.origins, loaded.sources),
             outline=self.outline,
             language=language,
             as_of=self.options.as_of,
             is_draft=self.options.is_draft,
         )
+        if "coverage" in self.options.extras and made.is_indexed:  # a record kept from the public is not measured there
+            from disclosure.outputs.measures import measured_sections
+
+            sections = measured_sections(loaded.disclosure, language=language, as_of=self.options.as_of)
+            made = replace(made, sections=(*made.sections, *sections))
+        return made
 
     def file_name(self, language: str, ending: str) -> str:
         """`parking.html`, `parking.fr.html`: the first language needs no mark."""
@@ -154,6 +160,13 @@ class Notice:
             footer=catalogue("notice", document.language).pattern("pdf.footer"),
         )
 
+    def _frameworks(self) -> dict[str, str]:
+        """The digest of what the record was measured against, if it was."""
+        if "coverage" not in self.options.extras:
+            return {}
+        file = resources.schemas("frameworks.json")
+        return {file.name: sha256(file.read_bytes())}
+
     def _recipe(self) -> Recipe:
         outline = resources.templates("outlines", f"{self.outline}.yaml")
         return Recipe(
@@ -161,7 +174,7 @@ class Notice:
             outline={outline.name: sha256(outline.read_bytes())},
             theme={**theme_digests(), **{f"theme:{name}": digest for name, digest in self.theme.files.items()}},
             catalogues={key: digest for tag in self.languages for key, digest in catalogue_digests(tag).items()},
-            frameworks={},
+            frameworks=self._frameworks(),
             epoch=self.epoch,
             as_of=self.options.as_of,
             options=self.options.as_json(),

@@ -10,6 +10,9 @@ from disclosure.model.statement import Statement
 
 OutputFormat = Literal["html", "pdf", "md", "json"]
 
+Extra = Literal["coverage"]
+"""What a page may have behind the record: `coverage`, the record measured against its frameworks."""
+
 OUTLINES = {"system": "public-notice", "model": "model-card", "supplier": "supplier-sheet"}
 """The outline that each kind of record is shown in, unless another one is asked for."""
 
@@ -23,6 +26,7 @@ class BuildOptions:
     languages: tuple[str, ...] = ()
     page_size: Literal["a4", "letter"] = "a4"
     is_draft: bool = False
+    extras: tuple[Extra, ...] = ()
     as_of: date
     epoch: datetime | None = None
 
@@ -53,6 +57,7 @@ class BuildOptions:
     def as_json(self) -> dict[str, Any]:
         """For the recipe: what was asked for, without the two times, which stand there by themselves."""
         return {
+            "extras": sorted(self.extras),
             "formats": sorted(self.formats),
             "is_draft": self.is_draft,
             "languages": list(self.languages),

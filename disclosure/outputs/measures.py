@@ -1,0 +1,60 @@
+"""Floor 4. Measures: a record measured against its frameworks, as sections of a page and as a page of its own."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from disclosure.checks.choice import choose
+from disclosure.checks.conditions import spoken
+from disclosure.checks.coverage import Measured
+from disclosure.document.blocks import Section
+from disclosure.document.compose import compose
+from disclosure.document.coverage import coverage_document, coverage_sections
+from disclosure.load.frameworks import frameworks
+from disclosure.model.coverage import Coverage
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.loaded import Loaded
+
+
+def measured_sections(record: Disclosure, *, language: str, as_of: date) -> tuple[Section, ...]:
+    """The sections about every framework that the record names or calls for."""
+    known = frameworks()
+    ready = Measured(record, known.conditions, as_of)
+    chosen = choose(ready, known).chosen
+    return _sections(record, tuple(ready.against(each.framework, each.because) for each in chosen), language)
+
+
+def coverage_page(
+    record: Disclosure, coverages: Sequence[Coverage], *, form: Literal["html", "md"], as_of: date, sha256: str
+) -> str:
+    """The measurements of one record as a page of their own, in the record's first language.
+
+    `sha256`: the digest of the record, which stands in the footer.
+    """
+    from disclosure.outputs.options import BuildOptions
+    from disclosure.render.html import render_html
+    from disclosure.render.links import PageLinks
+    from disclosure.render.markdown import render_markdown
+    from disclosure.render.theme import read_theme
+
+    options = BuildOptions(as_of=as_of)
+    language = options.languages_for(record)[0]
+    base = compose(Loaded(record, {}), outline=options.outline_for(record), language=language, as_of=as_of)
+    document = coverage_document(base, _sections(record, coverages, language))
+    if form == "md":
+        return render_markdown(document)
+    theme, _ = read_theme()
+    return render_html(
+        document, theme=theme, json_ld=None, digest=sha256, links=PageLinks(), epoch=options.epoch_for(record)
+    )
+
+
+def _sections(record: Disclosure, coverages: Sequence[Coverage], language: str) -> tuple[Section, ...]:
+    declared = (record.record.languages if record.record else None) or ()
+    return coverage_sections(
+        coverages,
+        language=language,
+        languages=tuple(each.tag for each in declared if each.tag),
+        conditions=frameworks().conditions,
+        spoken=spoken,
+    )
