@@ -26,7 +26,7 @@ def read() -> Frameworks:
     faults = [*_shapes(plain["frameworks"], Framework), *_shapes(plain["conditions"], Condition)]
     if faults:
         raise ValueError("\n".join(faults))
-    return Frameworks.model_validate(plain)
+    return Frameworks.of(plain)
 
 
 def _shapes(plain: dict[str, Any], kind: type[Framework] | type[Condition]) -> Iterator[str]:

@@ -43,9 +43,14 @@ def frameworks() -> Iterator[tuple[Path, bytes]]:
     from disclosure.load.frameworks import COMPILED, read_files
     from disclosure.model.framework import Frameworks
 
-    made = Frameworks.model_validate(read_files(resources.schemas()))
-    plain = made.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    yield resources.schemas(COMPILED), (json.dumps(plain, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    plain = read_files(resources.schemas())
+    made = Frameworks.of(plain)
+    told = {
+        kind: {name: each.model_dump(mode="json", by_alias=True, exclude_defaults=True) for name, each in found.items()}
+        for kind, found in (("frameworks", made.frameworks), ("conditions", made.conditions))
+    }
+    told["unions"] = plain["unions"]
+    yield resources.schemas(COMPILED), (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def readme() -> Iterator[tuple[Path, bytes]]:

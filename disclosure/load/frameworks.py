@@ -1,5 +1,6 @@
 """Floor 1. Frameworks: read compiled for every command, and from their files when they are compiled."""
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ def frameworks() -> Frameworks:
     """Every framework and condition that this installation has. Raises InstallationError when the file is damaged."""
     file = resources.schemas(COMPILED)
     try:
-        return Frameworks.model_validate_json(file.read_bytes())
+        return Frameworks.of(json.loads(file.read_bytes()))
     except (OSError, ValueError) as error:
         raise InstallationError(f"{file} cannot be read: {error}") from None
 

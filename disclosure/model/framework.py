@@ -4,7 +4,10 @@ One file each under `schemas/frameworks/`; the README.md there tells how one is 
 paraphrase. Nothing here says what a record answers: that is `checks/coverage.py`.
 """
 
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -202,12 +205,22 @@ class Condition(_Data):
     fails: str
 
 
-class Frameworks(_Data):
+@dataclass(frozen=True, slots=True)
+class Frameworks:
     """Everything under `schemas/frameworks/` and `schemas/conditions/`, by id; and which unions hold which members."""
 
-    frameworks: dict[str, Framework]
-    conditions: dict[str, Condition]
-    unions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    frameworks: Mapping[str, Framework]
+    conditions: Mapping[str, Condition]
+    unions: Mapping[str, tuple[str, ...]] = dataclass_field(default_factory=dict)
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Mapping[str, Any]]) -> "Frameworks":
+        """Plain data, each entry validated when it is asked for: a command needs one framework of forty."""
+        return cls(
+            _Lazy(plain["frameworks"], Framework),
+            _Lazy(plain["conditions"], Condition),
+            {union: tuple(members) for union, members in plain["unions"].items()},
+        )
 
     def requirement(self, name: str) -> tuple[Framework, Requirement]:
         """The requirement `name` with its framework. Raises KeyError."""
@@ -216,3 +229,26 @@ class Frameworks(_Data):
                 if each.id == name:
                     return framework, each
         raise KeyError(name)
+
+
+DataType = TypeVar("DataType", bound=_Data)
+
+
+class _Lazy(Mapping[str, DataType]):
+    """Entries that are made when they are first asked for."""
+
+    def __init__(self, plain: Mapping[str, Any], kind: type[DataType]) -> None:
+        self._plain = plain
+        self._kind = kind
+        self._made: dict[str, DataType] = {}
+
+    def __getitem__(self, name: str) -> DataType:
+        if name not in self._made:
+            self._made[name] = self._kind.model_validate(self._plain[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
