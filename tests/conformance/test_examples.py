@@ -25,23 +25,25 @@ EVERY = [*EXAMPLES, *sorted((ROOT / "examples" / "suppliers").glob("*.yaml"))]
 
 
 class Built(NamedTuple):
-    """Where the examples were built, on which paper, in whose look."""
+    """Where the examples were built, on which paper, in whose look, and measured against laws."""
 
     folder: Path
     letter: Path
     themed: Path
+    measured: Path
 
     def files(self, ending: str) -> list[Path]:
         return sorted(self.folder.glob(f"*.{ending}"))
 
     def looks(self, ending: str) -> list[Path]:
-        """The files in our look and in the example's house style."""
-        return [*self.files(ending), *sorted(self.themed.glob(f"*.{ending}"))]
+        """The files in our look, in the example's house style, and those that tell what laws ask."""
+        more = (each for folder in (self.themed, self.measured) for each in sorted(folder.glob(f"*.{ending}")))
+        return [*self.files(ending), *more]
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    made = Built(*(tmp_path_factory.mktemp(name) for name in ("a4", "letter", "themed")))
+    made = Built(*(tmp_path_factory.mktemp(name) for name in ("a4", "letter", "themed", "measured")))
     report = api.build(EXAMPLES, made.folder, formats=("html", "pdf", "md", "json"), as_of=AS_OF)
     assert not report.problems
     assert not report.stopped
@@ -54,6 +56,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         as_of=AS_OF,
     )
     assert len(styled.written) == 3
+    parking, benefits = (ROOT / "examples" / f"{name}.yaml" for name in ("parking-objections", "benefits-triage"))
+    api.build([parking], made.measured, formats=("html", "pdf"), extras=("coverage",), as_of=AS_OF)
+    report = api.coverage([benefits], as_of=AS_OF)
+    (made.measured / "page.html").write_text(api.write_coverage(report, "html"), encoding="utf-8")
     assert len(made.files("html")) == len(made.files("pdf")) == len(EXAMPLES) == 3
     return made
 
@@ -85,9 +91,20 @@ def test_the_nu_checker_finds_no_error(built: Built, vnu: Path) -> None:
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
 def test_every_pdf_follows_both_standards_on_both_papers(built: Built, verapdf: Path, profile: tools.Profile) -> None:
     files = [*built.looks("pdf"), *sorted(built.letter.glob("*.pdf"))]
-    assert len(files) == 7
+    assert len(files) == 8
     results = tools.verapdf(profile, files)
     assert {file: text for file, (is_good, text) in results.items() if not is_good} == {}
+
+
+def test_what_laws_ask_stands_behind_the_notice_and_on_a_page_of_its_own(built: Built) -> None:
+    behind = (built.measured / "parking-objections.html").read_text(encoding="utf-8")
+    assert behind.index('id="coverage-coe-cets-225"') > behind.index('id="contact"')
+    own = (built.measured / "page.html").read_text(encoding="utf-8")
+    assert 'id="coverage-eu-ai-act-art-26"' in own
+    for html in (behind, own):
+        assert "not in force" in html
+        assert "compliant" not in html.lower()
+    assert 'id="coverage"' not in (built.folder / "parking-objections.html").read_text(encoding="utf-8")
 
 
 def test_pages_ask_nothing_of_anyone_and_run_no_script(built: Built) -> None:
