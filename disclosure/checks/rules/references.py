@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Final
 
 from disclosure.checks.circumstances import is_over, is_planned
 from disclosure.checks.rule import Hit, Rule, Subject, at, error, warning
+from disclosure.load.frameworks import framework_ids
 from disclosure.model.base import Named, Part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import fields_of
@@ -84,6 +86,19 @@ def high_without_assessment(subject: Subject) -> Iterator[Hit]:
             return
 
 
+@warning("D359")
+def unknown_framework(subject: Subject) -> Iterator[Hit]:
+    """A record is to be measured against a framework that nobody here knows."""
+    named = subject.value("law.frameworks") or ()
+    if not named:
+        return
+    known = framework_ids()
+    for index, name in enumerate(named):
+        if name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0.5)
+            yield Hit(at("law.frameworks") / index, {"name": name, "near": near[0] if near else "-"}, answers=())
+
+
 @warning("D347")
 def class_without_reason(subject: Subject) -> Iterator[Hit]:
     """An exemption from a class is claimed, and nothing says why."""
@@ -158,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     twice_the_same_id,
     required,
     high_without_assessment,
+    unknown_framework,
     class_without_reason,
     duty_not_met,
     record_withheld_without_ground,
