@@ -83,12 +83,13 @@ def _framework_faults(framework: Framework, all_: Frameworks, ids: set[str]) -> 
         yield from (f"{at}: maps to {other}, which is nowhere" for other in each.maps_to if other not in ids)
         if each.applies_until and each.applies_until == each.applies_from:
             yield f"{at}: it ends on the day it begins"  # before it: repealed before it ever applied
-        paths = {path for item in each.evidence for path in item.paths}
+        pieces = [piece for item in each.evidence for piece in (item, *item.others)]
+        paths = {path for piece in pieces for path in piece.paths}
         if paths and paths <= TOO_WIDE:
             yield f"{at}: its evidence may say anything: {', '.join(sorted(paths))}"
-        for item in each.evidence:
-            for path in item.paths:
-                yield from (f"{at}: {fault}" for fault in _evidence_faults(path, item.where))
+        for piece in pieces:
+            for path in piece.paths:
+                yield from (f"{at}: {fault}" for fault in _evidence_faults(path, piece.where))
 
 
 def _evidence_faults(path: str, where: str | None) -> Iterator[str]:

@@ -54,8 +54,9 @@ class Answers:
         return _places(self.record, self.record, FieldPath(), pattern.split("."))
 
     def item(self, evidence: Evidence) -> Item:
-        """What the record has of one piece of evidence: the best of its paths."""
-        return min((self._at(evidence, path) for path in evidence.paths), key=lambda item: _ORDER[item.status])
+        """What the record has of one piece of evidence: the best of its paths, and of the others that do as well."""
+        found = [self._at(evidence, path) for path in evidence.paths]
+        return min((*found, *map(self.item, evidence.others)), key=lambda item: _ORDER[item.status])
 
     def _at(self, evidence: Evidence, pattern: str) -> Item:
         shown, lacking, contrary = [], [], []

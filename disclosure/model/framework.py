@@ -85,6 +85,7 @@ class Evidence(_Data):
     `where` is a JMESPath expression over the map that holds the answer, or over the entry where the path names a list
     of maps; only answers for which it is true count. `at_least` counts answered places; with `need: all` every entry
     on the way must have the answer. An empty list says "none": it counts only where that is an answer (`none_counts`).
+    `or` names other answers that do as well, each with a `where` of its own.
     """
 
     paths: tuple[str, ...] = Field(alias="path", min_length=1)
@@ -92,6 +93,7 @@ class Evidence(_Data):
     need: Literal["any", "all"] = "any"
     at_least: Annotated[int, Field(ge=1)] = 1
     none_counts: bool = False
+    others: tuple["Evidence", ...] = Field(default=(), alias="or")
 
     @model_validator(mode="before")
     @classmethod
