@@ -48,7 +48,19 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 def test_each_option_of_build_reaches_the_build(asked: dict[str, Any], tmp_path: Path) -> None:
     command = ["build", "a.yaml", "b.yaml", "-o", "out", "--format", "json, pdf,html", "--outline", "full"]
-    command += ["--language", "nl", "--language", "en", "--page-size", "letter", "--theme", "mine", "--draft"]
+    command += [
+        "--language",
+        "nl",
+        "--language",
+        "en",
+        "--page-size",
+        "letter",
+        "--theme",
+        "mine",
+        "--draft",
+        "--with",
+        "coverage",
+    ]
     done = run(*command, "--as-of", "2026-01-02", "--root", str(tmp_path))
     assert done.exit_code == 0
     assert asked == {
@@ -59,6 +71,7 @@ def test_each_option_of_build_reaches_the_build(asked: dict[str, Any], tmp_path:
         "page_size": "letter",
         "theme": "mine",
         "is_draft": True,
+        "extras": ("coverage",),
         "as_of": date(2026, 1, 2),
         "epoch": datetime(2020, 2, 3, tzinfo=UTC),
         "root": str(tmp_path),
@@ -75,6 +88,7 @@ def test_build_makes_a_page_on_a4_in_our_look_on_the_day_of_the_epoch(asked: dic
         "page_size": "a4",
         "theme": None,
         "is_draft": False,
+        "extras": (),
         "as_of": date(2020, 2, 3),
         "epoch": datetime(2020, 2, 3, tzinfo=UTC),
         "root": None,
