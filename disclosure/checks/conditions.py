@@ -5,7 +5,7 @@ answered would count as "no", and a duty would silently not apply. So `and`, `or
 values (Kleene's logic), and a leaf is open as long as an answer it rests on is not there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -23,6 +23,7 @@ Answered = Callable[[str], bool]
 Path = tuple[str, ...]
 _ROOT: Final[Path] = ()
 _LOGIC: Final = frozenset({"and_expression", "or_expression", "not_expression"})
+_JUNCTIONS: Final = frozenset({"and_expression", "or_expression"})
 _CHAINS: Final = frozenset({"subexpression", "projection", "value_projection", "flatten", "index_expression", "pipe"})
 
 
@@ -34,6 +35,7 @@ class _Functions(functions.Functions):
 
 
 _OPTIONS: Final = Options(custom_functions=_Functions())
+_FAILURES: Final = (JMESPathError, TypeError)  # `contains('EU NL', null)` fails in Python, not in JMESPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def matches(expression: str, part: Any) -> bool:
     """Whether `expression` is true of one map; what it does not find is not true."""
     try:
         return _is_true(compiled(expression).search(part, options=_OPTIONS))
-    except JMESPathError:
+    except _FAILURES:
         return False
 
 
@@ -77,19 +79,54 @@ def spoken(expression: str) -> str:
 
 def _spoken(node: dict[str, Any]) -> str:
     kind, children = node["type"], node["children"]
-    if kind == "field":
-        return f"{node['value']} given"
-    if kind == "subexpression":
-        names = [each["value"] for each in children if each["type"] == "field"]
-        return f"{'.'.join(names)} given" if len(names) == len(children) else ""
+    name = _name(node)
+    if name:
+        return f"{name}: true" if _is_boolean(name) else f"{name} given"
     if kind == "comparator" and node["value"] in ("eq", "ne") and children[1]["type"] == "literal":
-        name = _spoken(children[0]).removesuffix(" given")
+        name = _name(children[0])
         return f"{name}: {'not ' * (node['value'] == 'ne')}{children[1]['value']}" if name else ""
-    if kind in ("and_expression", "or_expression"):
-        parts = [f"({told})" if each["type"] in _LOGIC else told for each in children if (told := _spoken(each))]
-        word = " and " if kind == "and_expression" else " or "
-        return word.join(parts) if len(parts) == len(children) else ""
+    if kind == "not_expression":
+        name = _name(children[0])
+        return (f"{name}: false" if _is_boolean(name) else f"{name} not given") if name else ""
+    if kind == "function_expression" and len(children) == 2 and children[1]["type"] == "literal":
+        name, told = _name(children[0]), {"contains": "with", "starts_with": "beginning with"}.get(node["value"])
+        return f"{name} {told} {children[1]['value']}" if name and told else ""
+    if kind in _JUNCTIONS:
+        return _joined(kind, list(_flat(node, kind)))
     return ""
+
+
+def _joined(kind: str, nodes: list[dict[str, Any]]) -> str:
+    told = [f"({each})" if node["type"] in _JUNCTIONS else each for node in nodes if (each := _spoken(node))]
+    if len(told) < len(nodes):
+        return ""
+    for sign in (": ", " with ") if kind == "or_expression" else ():
+        names, values = zip(*(each.partition(sign)[::2] for each in told), strict=True)
+        if len(set(names)) == 1 and all(values):  # kind: a or kind: b
+            return f"{names[0]}{sign}{', '.join(values[:-1])} or {values[-1]}"
+    return (" and " if kind == "and_expression" else " or ").join(told)
+
+
+def _flat(node: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
+    if node["type"] != kind:
+        yield node
+    else:
+        for each in node["children"]:
+            yield from _flat(each, kind)
+
+
+def _name(node: dict[str, Any]) -> str:
+    """The plain path that a node is; empty where it is none."""
+    if node["type"] == "field":
+        return str(node["value"])
+    if node["type"] == "subexpression" and all(each["type"] == "field" for each in node["children"]):
+        return ".".join(each["value"] for each in node["children"])
+    return ""
+
+
+def _is_boolean(name: str) -> bool:
+    """By the names of the vocabulary: `is_*` and `has_*` hold true or false."""
+    return name.rpartition(".")[2].startswith(("is_", "has_"))
 
 
 @cache
@@ -117,7 +154,7 @@ def _leaf(node: dict[str, Any], record: Mapping[str, Any], is_answered: Answered
     open_ = tuple(path for path in _paths(node) if not is_answered(path))
     try:
         found = jmespath.parser.ParsedResult("", node).search(record, options=_OPTIONS)  # type: ignore[arg-type]
-    except JMESPathError:  # a function that was given nothing
+    except _FAILURES:  # a function that was given nothing
         found = None
     # `a != 'b'` is true of nothing at all; only an answer makes it so.
     is_comparison = node["type"] == "comparator" and node.get("value") == "ne"
