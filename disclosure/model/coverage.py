@@ -96,4 +96,4 @@ class Coverage:
     @property
     def is_stale(self) -> bool:
         """Whether its facts were compared with their sources more than a year before the day asked about."""
-        return (self.as_of - date.fromisoformat(self.framework.checked_on)).days > 365
+        return self.framework.is_stale(self.as_of)

@@ -7,6 +7,7 @@ paraphrase. Nothing here says what a record answers: that is `checks/coverage.py
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -23,6 +24,8 @@ Audience = Literal["public", "affected_person", "customer", "authority", "file"]
 Bound = Literal["state", "provider", "deployer", "developer", "employer", "controller", "agency", "platform", "buyer"]
 Force = Literal["mandatory", "recommended", "voluntary"]
 State = Literal["draft", "adopted", "signed", "in_force", "superseded", "repealed"]
+Time = Literal["not_yet", "now", "no_longer"]
+"""Whether a requirement applies on a day, by its dates alone."""
 
 Id = Annotated[str, StringConstraints(pattern=SLUG)]
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(?:.*\S)?$")]
@@ -157,6 +160,12 @@ class Requirement(_Data):
             raise ValueError("a system's requirement names evidence, a state's none")
         return self
 
+    def time(self, day: date) -> Time:
+        """Whether it applies on `day`. For the cases of `later` it begins later than that; a record tells which."""
+        if self.applies_until is not None and day.isoformat() >= self.applies_until:
+            return "no_longer"
+        return "not_yet" if self.applies_from is not None and day.isoformat() < self.applies_from else "now"
+
 
 class Called(_Data):
     """When a record that names no framework is measured against this one, and the reason in words."""
@@ -192,6 +201,14 @@ class Framework(_Data):
     sources: dict[Id, Source]
     sections: tuple[Section, ...] = Field(min_length=1)
     requirements: tuple[Requirement, ...] = Field(min_length=1)
+
+    def is_stale(self, day: date) -> bool:
+        """Whether its facts were compared with their sources more than a year before `day`."""
+        return (day - date.fromisoformat(self.checked_on)).days > 365
+
+    def asks_on(self, day: date) -> tuple[Requirement, ...]:
+        """What it asks of a system, not of a state, on `day`."""
+        return tuple(each for each in self.requirements if each.actor == "system" and each.time(day) == "now")
 
 
 class Condition(_Data):
