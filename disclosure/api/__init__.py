@@ -3,6 +3,7 @@
 Nothing here prints, exits or reads a clock: the day of judgement and the build's moment are arguments.
 """
 
+from disclosure.api.knowledge import explain, write_framework, write_frameworks
 from disclosure.api.measures import (
     Measurement,
     MeasureReport,
@@ -11,6 +12,14 @@ from disclosure.api.measures import (
     frameworks,
     write_coverage,
 )
+from disclosure.api.plans import (
+    CrosswalkReport,
+    TodoReport,
+    crosswalk,
+    todo,
+    write_crosswalk,
+    write_todo,
+)
 from disclosure.api.records import (
     BuildReport,
     CheckReport,
@@ -18,7 +27,6 @@ from disclosure.api.records import (
     ImportReport,
     build,
     check,
-    explain,
     extract,
     import_file,
     schema,
@@ -32,13 +40,16 @@ from disclosure.api.records import (
 __all__ = [
     "BuildReport",
     "CheckReport",
+    "CrosswalkReport",
     "Extract",
     "ImportReport",
     "MeasureReport",
     "Measurement",
+    "TodoReport",
     "build",
     "check",
     "coverage",
+    "crosswalk",
     "explain",
     "extract",
     "framework",
@@ -46,9 +57,14 @@ __all__ = [
     "import_file",
     "schema",
     "starter",
+    "todo",
     "versions",
     "write_coverage",
+    "write_crosswalk",
     "write_findings",
+    "write_framework",
+    "write_frameworks",
     "write_loss",
     "write_new",
+    "write_todo",
 ]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from disclosure.model.coverage import Coverage
     from disclosure.model.disclosure import Disclosure
     from disclosure.model.framework import Framework, Frameworks
+    from disclosure.model.loaded import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +80,45 @@ def coverage(
     Without names: those that the record names itself, else those that its jurisdictions and circumstances call for.
     Errors in a record do not stop it from being measured; what cannot be read is not answered. Raises UsageError.
     """
+    wanted = tuple(framework(each) for each in dict.fromkeys(names))
+    found: list[Measurement] = []
+    unreadable: list[tuple[str, str]] = []
+    for name in map(str, files):
+        try:
+            found.append(measured(name, wanted, as_of, root)[0])
+        except UnreadableError as error:
+            unreadable.append((name, error.message))
+    return MeasureReport(tuple(found), as_of, tuple(unreadable))
+
+
+def measured(
+    name: str, wanted: "Sequence[Framework]", as_of: date, root: str | Path | None
+) -> "tuple[Measurement, Loaded[Disclosure]]":
+    """One record measured against `wanted`, or what it calls for itself; and the record with its places.
+
+    Raises UnreadableError for what is no record of a system, a model or a supplier.
+    """
     from disclosure.api.records import read_record
     from disclosure.checks.choice import Choice, Chosen, choose
     from disclosure.checks.coverage import Measured
     from disclosure.load.frameworks import frameworks
     from disclosure.model.disclosure import Disclosure
+    from disclosure.model.loaded import Loaded
 
+    result = read_record(name, root)
+    loaded = result.loaded
+    if loaded is None:
+        raise UnreadableError("its errors leave no record; run check")
+    record = loaded.disclosure
+    if not isinstance(record, Disclosure):
+        raise UnreadableError("a statement is not measured")
     known = frameworks()
-    wanted = tuple(_named(known, each) for each in dict.fromkeys(names))
-    measured: list[Measurement] = []
-    unreadable: list[tuple[str, str]] = []
-    for name in map(str, files):
-        try:
-            result = read_record(name, root)
-        except UnreadableError as error:
-            unreadable.append((name, error.message))
-            continue
-        record = result.loaded.disclosure if result.loaded else None
-        if not isinstance(record, Disclosure):
-            reason = "a statement is not measured" if record else "its errors leave no record; run check"
-            unreadable.append((name, reason))
-            continue
-        ready = Measured(record, known.conditions, as_of)
-        choice = Choice(tuple(Chosen(each, False, "") for each in wanted)) if wanted else choose(ready, known)
-        coverages = tuple(ready.against(each.framework, each.because) for each in choice.chosen)
-        digest = result.sources[0].sha256 if result.sources else ""
-        measured.append(Measurement(name, record, digest, choice, coverages))
-    return MeasureReport(tuple(measured), as_of, tuple(unreadable))
+    ready = Measured(record, known.conditions, as_of)
+    choice = Choice(tuple(Chosen(each, False, "") for each in wanted)) if wanted else choose(ready, known)
+    coverages = tuple(ready.against(each.framework, each.because) for each in choice.chosen)
+    digest = result.sources[0].sha256 if result.sources else ""
+    own = Loaded(record, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
+    return Measurement(name, record, digest, choice, coverages), own
 
 
 def write_coverage(report: MeasureReport, form: str, *, language: str = "en", has_colour: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""Floor 5. Records: check, build, import, start, explain."""
+"""Floor 5. Records: check, build, import, start."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -217,18 +217,6 @@ def write_findings(files: Iterable[FileFindings], form: str, *, language: str = 
     if has_colour and form == "text":
         return as_text(listed, language, style=TerminalStyle())
     return formats()[form](listed, language)
-
-
-def explain(name: str, *, language: str = "en") -> str:
-    """What a finding's code means and how to mend it, or what a field of the record asks. Raises UsageError."""
-    from disclosure.render.findings.explanation import explain_code, explain_field
-
-    text = explain_code(name.upper(), language) or explain_field(name)
-    if text is None:
-        raise UsageError(
-            f"{name} is neither a code nor a field", hint="Codes look like D210, fields like data.datasets."
-        )
-    return text
 
 
 def schema(kind: str = "record") -> str:

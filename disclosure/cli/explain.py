@@ -1,14 +1,22 @@
 """Floor 6. `disclosure explain`."""
 
+from datetime import date
+
 import click
+
+from disclosure.cli import options
 
 
 @click.command()
-@click.argument("code", metavar="CODE|FIELD")
+@click.argument("code", metavar="CODE|FIELD|ID")
 @click.option("--language", default="en", metavar="TAG", help="Language of the explanation.")
-def explain(code: str, language: str) -> None:
-    """Explain a finding's CODE (D210), or a FIELD of the record (data.datasets.retention)."""
+@options.as_of
+@options.text_or_json
+@options.json_flag
+@options.output
+def explain(code: str, language: str, as_of: date | None, form: str, output: str) -> None:
+    """Explain a finding's CODE (D210), a FIELD (data.datasets.retention), or the ID of a requirement or framework."""
     from disclosure import api
     from disclosure.cli.output import product
 
-    product(api.explain(code, language=language))
+    product(api.explain(code, language=language, form=form, as_of=as_of or options.today()), output)

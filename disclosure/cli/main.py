@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from disclosure import __version__
-from disclosure.cli import build, check, coverage, explain, extract, import_, new, schema
+from disclosure.cli import build, check, coverage, crosswalk, explain, extract, frameworks, import_, new, schema, todo
 from disclosure.cli.failure import EXIT_BUG, EXIT_FINE, EXIT_INTERRUPTED, EXIT_MISSING, report
 from disclosure.errors import DisclosureError
 
@@ -42,6 +42,9 @@ for command in (
     check.check,
     build.build,
     coverage.coverage,
+    todo.todo,
+    frameworks.frameworks,
+    crosswalk.crosswalk,
     import_.import_,
     extract.extract,
     explain.explain,

@@ -58,3 +58,10 @@ colour = click.option(
     help="Colour on a terminal; NO_COLOR is honoured.",
 )
 files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+text_or_json = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell it."
+)
+json_flag = click.option("--json", "form", flag_value="json", help="The same as --format json.")
+output = click.option(
+    "-o", "--output", default="-", type=click.Path(dir_okay=False), help="File to write (default: stdout)."
+)

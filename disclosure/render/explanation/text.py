@@ -1,11 +1,15 @@
 """Floor 3. Explanations: a finding's code, or a field of the record, in full."""
 
 import json
+from collections.abc import Iterator
 
+from disclosure.checks.field_use import Use, uses
+from disclosure.load.frameworks import frameworks
 from disclosure.model.disclosure import Disclosure
-from disclosure.model.fields import Field, fields_of, patterns
+from disclosure.model.fields import Field, field_at, fields_of
 from disclosure.model.path import FieldPath
-from disclosure.words import catalogue
+from disclosure.render.reports import wrapped
+from disclosure.words import Catalogue, catalogue
 
 
 def explain_code(code: str, language: str) -> str | None:
@@ -21,15 +25,15 @@ def explain_code(code: str, language: str) -> str | None:
     )
 
 
-def explain_field(name: str) -> str | None:
-    """What a field means, what it takes, an example, and what is below it; None when there is no such field."""
-    try:
-        pattern = FieldPath.parse(name).pattern
-    except ValueError:
+def explain_field(name: str, language: str = "en") -> str | None:
+    """What a field means, what it takes, an example, what is below it, and which requirements its answer serves.
+
+    None when there is no such field.
+    """
+    found = field_named(name)
+    if found is None:
         return None
-    field = next((each for path, each in patterns(Disclosure) if path == pattern), None)
-    if field is None:
-        return None
+    pattern, field = found
     lines = [f"{pattern}: {field.label}", ""]
     if field.question:
         lines += [field.question, ""]
@@ -39,7 +43,39 @@ def explain_field(name: str) -> str | None:
     if field.shape.entry is not None:
         lines += ["", "Below it:"]
         lines += [f"  {below.name}: {below.label}" for below in fields_of(field.shape.entry).values()]
+    lines += _served(pattern, catalogue("notice", language))
     return "\n".join(lines) + "\n"
+
+
+def field_named(name: str) -> tuple[str, Field] | None:
+    """The pattern and the field that a path names (`data.datasets[letters].retention` too); None for no field."""
+    try:
+        pattern = FieldPath.parse(name).pattern
+        return pattern, field_at(Disclosure, pattern)
+    except (ValueError, KeyError):
+        return None
+
+
+def _served(pattern: str, words: Catalogue) -> Iterator[str]:
+    known = frameworks().frameworks
+    found = uses(pattern, known.values())
+    if not found:
+        return
+    every = sum(len(own.requirements) for own in known.values())
+    yield from ("", words.text("field.serves", count=len(found), all=every) + ":")
+    for name in dict.fromkeys(use.framework.id for use in found):
+        yield f"  {name}: {known[name].short_name}"
+        for use in found:
+            if use.framework.id == name:
+                told = f"{use.requirement.id}: {use.requirement.ref}: {use.requirement.title}{_by(use, pattern, words)}"
+                yield from wrapped(told, "    ", further="      ")
+
+
+def _by(use: Use, pattern: str, words: Catalogue) -> str:
+    if use.path == pattern:
+        return ""
+    where = "below" if use.path.startswith(f"{pattern}.") else "above"
+    return f" ({words.text(f'field.serves.{where}', path=use.path)})"
 
 
 def _takes(field: Field) -> str:

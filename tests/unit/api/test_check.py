@@ -134,7 +134,7 @@ def test_a_starter_is_of_a_kind_and_in_a_language() -> None:
 
 def test_a_code_is_explained_in_any_case_and_nonsense_is_wrong_usage() -> None:
     assert api.explain("d210") == api.explain("D210")
-    with pytest.raises(UsageError, match="neither a code nor a field"):
+    with pytest.raises(UsageError, match="no code, field, requirement or framework"):
         api.explain("no such[")
 
 

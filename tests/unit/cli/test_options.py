@@ -109,7 +109,9 @@ def test_each_option_of_check_reaches_the_check(asked: dict[str, Any], tmp_path:
 
 def test_each_option_of_the_small_commands_reaches_its_work(asked: dict[str, Any]) -> None:
     run("explain", "D210", "--language", "nl")
-    assert asked == {"places": ("D210",), "language": "nl"}
+    assert asked == {"places": ("D210",), "language": "nl", "form": "text", "as_of": date(2020, 2, 3)}
+    run("explain", "D210", "--json", "--as-of", "2026-01-02")
+    assert asked == {"places": ("D210",), "language": "en", "form": "json", "as_of": date(2026, 1, 2)}
     run("schema", "--kind", "findings")
     assert asked["places"] == ("findings",)
     run("new", "-", "--kind", "model", "--language", "nl", "--minimal")

@@ -12,8 +12,8 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import patterns
 from disclosure.model.finding import FileFindings, Finding, Origin, Severity
 from disclosure.model.path import FieldPath
+from disclosure.render.explanation.text import explain_field
 from disclosure.render.findings import formats, text
-from disclosure.render.findings.explanation import explain_field
 from disclosure.render.findings.text import Style, TerminalStyle, as_text
 
 LINE = "  license: {id: MIT}"

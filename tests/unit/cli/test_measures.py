@@ -1,0 +1,96 @@
+"""The commands about frameworks: what they take, what goes where, and exit codes."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from disclosure.cli.main import cli
+
+ROOT = Path(__file__).resolve().parents[3]
+PARKING = str(ROOT / "examples" / "parking-objections.yaml")
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli, list(arguments), input=stdin, env={"SOURCE_DATE_EPOCH": "1795392000"})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "key"),
+    [
+        (("frameworks",), "frameworks"),
+        (("frameworks", "coe-cets-225"), "framework"),
+        (("explain", "coe-art4"), "requirement"),
+        (("explain", "D210"), "code"),
+        (("crosswalk", "eu-ai-act-art-50", "coe-cets-225"), "pairs"),
+        (("todo", PARKING), "tasks"),
+    ],
+)
+def test_each_command_tells_text_or_json_to_stdout_or_a_file(
+    arguments: tuple[str, ...], key: str, tmp_path: Path
+) -> None:
+    text, told = run(*arguments), run(*arguments, "--json")
+    assert (text.exit_code, told.exit_code) == (0, 0)
+    assert (text.stderr, told.stderr) == ("", "")
+    assert key in json.loads(told.stdout)
+    assert not text.stdout.startswith("{")
+    assert "\x1b" not in text.stdout
+    assert run(*arguments, "--format", "json").stdout == told.stdout
+    out = tmp_path / "out"
+    assert run(*arguments, "-o", str(out)).stdout == ""
+    assert out.read_text(encoding="utf-8") == text.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("frameworks", "coe-cets-22"),
+        ("frameworks", "--kind", "poem"),
+        ("frameworks", "coe-cets-225", "--kind", "law"),
+        ("explain", "nonsense"),
+        ("crosswalk",),
+    ],
+)
+def test_what_is_not_known_or_does_not_go_together_fails(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.exit_code != 0
+    assert done.stdout == ""
+
+
+def test_todo_and_crosswalk_read_standard_input() -> None:
+    record = Path(PARKING).read_text(encoding="utf-8")
+    todo = json.loads(run("todo", "-", "--framework", "coe-cets-225", "--json", stdin=record).stdout)
+    assert (todo["name"], len(todo["frameworks"])) == ("-", 1)
+    walk = run("crosswalk", "eu-ai-act-art-50", "coe-cets-225", "--record", "-", "--json", stdin=record)
+    assert json.loads(walk.stdout)["record"]["name"] == "-"
+
+
+def test_the_day_reaches_each_command() -> None:
+    day = ("--as-of", "2028-01-01", "--json")
+    assert json.loads(run("frameworks", *day).stdout)["frameworks"][0]["is_stale"] is True
+    assert json.loads(run("explain", "aia-13-a", *day).stdout)["requirement"]["time"] == "now"
+    assert json.loads(run("explain", "aia-13-a", "--json").stdout)["requirement"]["time"] == "not_yet"
+    assert json.loads(run("todo", PARKING, *day).stdout)["as_of"] == "2028-01-01"
+    assert json.loads(run("crosswalk", "coe-cets-225", "uk-atrs-4", *day).stdout)["as_of"] == "2028-01-01"
+
+
+def test_todo_measures_against_what_coverage_measures_against() -> None:
+    names = [each["id"] for each in json.loads(run("todo", PARKING, "--json").stdout)["frameworks"]]
+    covered = json.loads(run("coverage", PARKING, "--json").stdout)["records"][0]["frameworks"]
+    assert names == [each["id"] for each in covered]
+
+
+def test_each_command_answers_within_half_a_second() -> None:
+    commands = (
+        ("frameworks",),
+        ("explain", "rights.routes"),
+        ("todo", PARKING),
+        ("crosswalk", "uk-atrs-4", "nl-algoritmeregister-1.0", "--record", PARKING),
+    )
+    for arguments in commands:
+        run(*arguments)  # what is read once is read before
+        began = time.process_time()
+        assert run(*arguments).exit_code == 0
+        assert time.process_time() - began < 0.5, arguments
