@@ -48,7 +48,8 @@ def _put(holder: Map, part: type[Part], names: Sequence[str], evidence: Evidence
     if len(names) == 1 and isinstance(field.example, list) and field.example:
         fresh = copy.deepcopy(field.example[0]) if isinstance(field.example[0], dict) else {}
     is_met = _into(fresh, entry, names[1:], evidence, frozenset())
-    entries.append(fresh)
+    if is_met or fresh not in entries:  # what could not be made right is not told again and again
+        entries.append(fresh)
     return is_met
 
 

@@ -179,7 +179,7 @@ def questions(coverages: Iterable[Coverage], may_apply: Iterable[Open] = ()) -> 
     waiting: dict[str, _Waiting] = {}
     for coverage in coverages:
         for result in coverage.results:
-            for path in result.open if result.status is Status.CANNOT_TELL else ():
+            for path in result.open:
                 found = waiting.setdefault(path, _Waiting())
                 found.requirements.append((coverage.framework, result.requirement, result.condition))
     for each in may_apply:
@@ -255,12 +255,12 @@ def _binding(framework: Framework, result: Result) -> Binding:
 
 
 def _chosen(needs: Sequence[Need]) -> list[Answer]:
-    """For each need the one of its ways that serves most needs; the first of them where it makes no difference."""
-    count: dict[Answer, int] = {}
+    """For each need the way that is to be written for another need anyway, else its first, which is meant most."""
+    due: dict[Answer, int] = {}
     for need in needs:
-        for way in need.ways:
-            count[way] = count.get(way, 0) + 1
-    return [max(need.ways, key=count.__getitem__) for need in needs]
+        if len(need.ways) == 1:
+            due[need.ways[0]] = due.get(need.ways[0], 0) + 1
+    return [max(need.ways, key=lambda way: due.get(way, 0)) for need in needs]
 
 
 def _task(answer: Answer, needs: Sequence[Need]) -> Task:

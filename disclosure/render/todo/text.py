@@ -25,6 +25,7 @@ def as_text(name: str, loaded: Loaded[Disclosure], plan: Plan, language: str) ->
     words = framework_words(plan.as_of, language)
     tasks = plan.tasks
     lines = [heading(words.text("todo.heading", name=name), "="), *_counts(plan, words)]
+    lines += _questions(plan.questions, words)  # first: the answers change what else is asked
     for binding in Binding:
         inside = [(number, each) for number, each in enumerate(tasks, start=1) if each.weightiest.binding is binding]
         if inside:
@@ -33,7 +34,7 @@ def as_text(name: str, loaded: Loaded[Disclosure], plan: Plan, language: str) ->
             lines += ["", heading(title, "-")]
         for number, task in inside:
             lines += _task(number, task, loaded, words)
-    return joined([*lines, *_questions(plan.questions, words)])
+    return joined(lines)
 
 
 def _counts(plan: Plan, words: FrameworkWords) -> Iterator[str]:

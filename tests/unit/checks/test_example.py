@@ -48,9 +48,10 @@ def test_what_every_entry_must_have_is_in_every_entry() -> None:
 
 
 def test_a_term_that_is_asked_for_is_not_written_twice() -> None:
-    asked = {"path": "data.datasets.access", "where": "contains(uses, 'training') || contains(uses, 'testing')"}
-    uses = of(asked)["data"]["datasets"][0]["uses"]
-    assert uses == ["training"]
+    asked = {"path": "data.datasets", "where": "contains(uses, 'training') && collection.method"}
+    (dataset,) = of(asked)["data"]["datasets"]
+    assert dataset["uses"] == ["training"]
+    assert dataset["collection"]["method"]
 
 
 def test_every_requirement_has_an_example_that_is_a_valid_record_and_shows_it() -> None:

@@ -11,6 +11,7 @@ ASKED = framework(
     requirement("a3", "rights.routes.contact.email", "rights.routes.contact"),
     requirement("a4", "rights.summary"),
     requirement("a5", actor="state"),
+    requirement("a6", "people", "people.notices"),
 )
 
 
@@ -26,4 +27,5 @@ def test_a_field_serves_what_names_it_what_is_below_it_and_what_is_above_it() ->
         "a3": "rights.routes.contact",
     }
     assert found("rights.routes.contact") == {"a1": "rights.routes", "a3": "rights.routes.contact"}
+    assert found("people.notices.text") == {"a6": "people.notices"}
     assert found("system.name") == {}

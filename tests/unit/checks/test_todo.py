@@ -94,13 +94,18 @@ def test_else_the_answer_that_serves_most_requirements_comes_first() -> None:
     ]
 
 
-def test_of_several_ways_the_one_that_serves_most_is_taken_and_the_others_are_named() -> None:
+def test_of_several_ways_the_first_is_taken_or_one_that_is_due_anyway_and_the_others_are_named() -> None:
     asked = framework("one", requirement("a1", ["system.name", "system.title"]), requirement("a2", "system.title"))
     (task,) = planned({}, asked).tasks
     assert task.answer.path == "system.title"
     assert task.others == ()
+    lighter = requirement("a2", "system.title", force="voluntary")
+    (task,) = planned({}, framework("one", requirement("a1", ["system.name", "system.title"]), lighter)).tasks
+    assert (task.answer.path, task.weightiest.binding) == ("system.title", Binding.LAW)
     (task,) = planned({}, framework("one", requirement("a1", ["system.name", "system.title"]))).tasks
     assert (task.answer.path, [each.path for each in task.others]) == ("system.name", ["system.title"])
+    spare = [requirement(f"a{each}", [f"system.{each}", "system.title"]) for each in ("name", "summary")]
+    assert paths(planned({}, framework("one", *spare))) == ["system.name", "system.summary"]
 
 
 def test_what_a_weightier_answer_gives_along_the_way_is_told_with_it_and_never_the_other_way_round() -> None:

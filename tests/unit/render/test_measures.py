@@ -10,10 +10,14 @@ import pytest
 import yaml
 
 from disclosure import api
+from disclosure.checks.example import example
 from disclosure.errors import UnreadableError, UsageError
 from disclosure.load.frameworks import frameworks
+from disclosure.load.record import load_bytes
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import patterns
+from disclosure.model.schema import as_json
+from disclosure.render.reports import as_yaml, joined
 
 DAY = date(2026, 11, 23)
 ROOT = Path(__file__).resolve().parents[3]
@@ -101,7 +105,14 @@ def test_a_requirement_is_explained_with_its_dates_conditions_and_what_it_rests_
     assert "or people.generated_content.exception: Exception" in text
     assert "Sources (rests on a dated secondary source)" in text
     assert "coe-art8-c: Council of Europe AI treaty, art. 8: Telling generated content" in text
-    assert "aia-50-2-mark: AI Act, art. 50" in flat(api.explain("coe-art8-c", as_of=DAY)), "maps read both ways"
+
+
+def test_what_maps_to_a_requirement_is_told_with_it_whichever_of_the_two_says_so() -> None:
+    every = {each.id: each for own in frameworks().frameworks.values() for each in own.requirements}
+    one_way = ((each.id, to) for each in every.values() for to in each.maps_to if each.id not in every[to].maps_to)
+    name, to = next(one_way)
+    assert f" {to}: " in flat(api.explain(name, as_of=DAY))
+    assert f" {name}: " in flat(api.explain(to, as_of=DAY))
 
 
 def test_what_rests_on_memory_says_so_and_the_questions_of_a_form_are_told() -> None:
@@ -118,6 +129,16 @@ def test_the_example_of_a_requirement_is_yaml_nested_under_its_sections() -> Non
     text = api.explain("aia-50-2-mark", as_of=DAY)
     block = text.partition("For example (made up)\n---------------------\n")[2].partition("\n\n")[0]
     assert yaml.safe_load(block)["people"]["generated_content"]["markings"]
+
+
+def test_every_example_that_is_printed_can_be_taken_over_into_a_record() -> None:
+    for own in frameworks().frameworks.values():
+        for each in own.requirements:
+            made = {"schema_version": "1.0", **example(each.evidence)}
+            result = load_bytes(joined(as_yaml(made)).encode(), "example.yaml")
+            assert result.findings == (), each.id
+            assert result.loaded is not None
+            assert as_json(result.loaded.disclosure) == made, each.id
 
 
 def test_a_field_is_explained_with_the_requirements_that_it_serves() -> None:
