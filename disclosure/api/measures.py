@@ -53,14 +53,17 @@ class MeasureReport:
 def frameworks(*, jurisdiction: str | None = None, kind: str | None = None) -> "tuple[Framework, ...]":
     """Every framework that this installation knows, by id; those of one ISO 3166 `jurisdiction` or one `kind`.
 
-    A framework without jurisdictions holds everywhere and is listed for each.
+    A framework without jurisdictions holds everywhere and is listed for each; the Union's reach its members.
     """
+    from disclosure.checks.choice import reached_by
     from disclosure.load.frameworks import frameworks
 
+    known = frameworks()
+    reached = frozenset(reached_by(jurisdiction.upper(), known)) if jurisdiction is not None else None
     return tuple(
         each
-        for each in frameworks().frameworks.values()
-        if (jurisdiction is None or not each.jurisdictions or jurisdiction.upper() in each.jurisdictions)
+        for each in known.frameworks.values()
+        if (reached is None or not each.jurisdictions or reached.intersection(each.jurisdictions))
         and (kind is None or each.kind == kind)
     )
 

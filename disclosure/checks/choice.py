@@ -67,7 +67,11 @@ def _places(measured: Measured, known: Frameworks) -> Iterator[str]:
     if not codes and record.responsibility and record.responsibility.organisation:
         codes = [record.responsibility.organisation.country or ""]
     for code in codes:
-        yield code
-        country = code.split("-", maxsplit=1)[0]
-        yield country
-        yield from (union for union, members in known.unions.items() if country in members)
+        yield from reached_by(code, known)
+
+
+def reached_by(code: str, known: Frameworks) -> Iterator[str]:
+    """The jurisdictions whose law reaches the ISO 3166 `code`: itself, the country of a region, the country's unions."""
+    country = code.split("-", maxsplit=1)[0]
+    yield from dict.fromkeys((code, country))
+    yield from (union for union, members in known.unions.items() if country in members)

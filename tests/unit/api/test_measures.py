@@ -88,4 +88,6 @@ def test_frameworks_are_listed_by_place_and_kind() -> None:
     dutch = {each.id for each in api.frameworks(jurisdiction="nl")}
     assert "nl-algoritmeregister-1.0" in dutch
     assert "iso-42001-2023" in dutch  # it holds everywhere
+    assert "eu-ai-act-art-50" in dutch  # the Union's law reaches its members
     assert "us-co-sb-26-189" not in dutch
+    assert "us-co-sb-26-189" in {each.id for each in api.frameworks(jurisdiction="US-CO")}
