@@ -71,7 +71,7 @@ def _places(measured: Measured, known: Frameworks) -> Iterator[str]:
 
 
 def reached_by(code: str, known: Frameworks) -> Iterator[str]:
-    """The jurisdictions whose law reaches the ISO 3166 `code`: itself, the country of a region, the country's unions."""
+    """The jurisdictions whose law reaches the ISO 3166 `code`: itself, a region's country, the country's unions."""
     country = code.split("-", maxsplit=1)[0]
     yield from dict.fromkeys((code, country))
     yield from (union for union, members in known.unions.items() if country in members)
