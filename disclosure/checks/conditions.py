@@ -152,15 +152,19 @@ def _judge(node: dict[str, Any], record: Mapping[str, Any], is_answered: Answere
 
 def _leaf(node: dict[str, Any], record: Mapping[str, Any], is_answered: Answered) -> Truth:
     open_ = tuple(path for path in _paths(node) if not is_answered(path))
-    try:
-        found = jmespath.parser.ParsedResult("", node).search(record, options=_OPTIONS)  # type: ignore[arg-type]
-    except _FAILURES:  # a function that was given nothing
-        found = None
-    # `a != 'b'` is true of nothing at all; only an answer makes it so.
-    is_comparison = node["type"] == "comparator" and node.get("value") == "ne"
-    if _is_true(found) and not (is_comparison and open_):
+    found = _found(node, record)
+    # `a != 'b'` is true of nothing at all; only an answer makes it so, and "does not apply" is none that does.
+    is_other = node["type"] == "comparator" and node.get("value") == "ne"
+    if _is_true(found) and not (is_other and _found(node["children"][0], record) is None):
         return Truth(True)
     return Truth(None, open_) if open_ else Truth(False)
+
+
+def _found(node: dict[str, Any], record: Mapping[str, Any]) -> Any:
+    try:
+        return jmespath.parser.ParsedResult("", node).search(record, options=_OPTIONS)  # type: ignore[arg-type]
+    except _FAILURES:  # a function that was given nothing
+        return None
 
 
 def _is_true(found: Any) -> bool:

@@ -34,19 +34,15 @@ class Answers:
     def is_said(self, pattern: str) -> bool:
         """Whether anything stands at `pattern`, "none" included, or the record says that it does not apply there."""
         if pattern not in self._said:
-            omission = self.omission(pattern)
-            self._said[pattern] = any(place.value is not None for place in self.places(pattern)) or (
-                omission is not None and omission.reason == "not_applicable"
+            places = list(self.places(pattern))
+            self._said[pattern] = any(place.value is not None for place in places) or all(
+                self._does_not_apply(place.path) for place in places
             )
         return self._said[pattern]
 
-    def omission(self, pattern: str) -> Omission | None:
-        """The nearest omission that covers `pattern`, or one of its entries."""
-        found = [
-            (len(path), omission)
-            for path, omission in self._omissions
-            if pattern == path.pattern or pattern.startswith(f"{path.pattern}.")
-        ]
+    def omission(self, place: FieldPath) -> Omission | None:
+        """The nearest omission that covers a place. That of one entry speaks for no other."""
+        found = [(len(path), omission) for path, omission in self._omissions if _covers(path, place)]
         return max(found, key=lambda each: each[0])[1] if found else None
 
     def places(self, pattern: str) -> Iterator[Place]:
@@ -67,15 +63,35 @@ class Answers:
                 contrary.append(place.path)
             else:
                 shown.append(place.path)
-        places = tuple(shown), tuple(lacking), tuple(contrary)
-        if len(shown) >= evidence.at_least and not (evidence.need == "all" and lacking):
+        wanted = [each for each in lacking if not self._does_not_apply(each)]
+        places = tuple(shown), tuple(wanted), tuple(contrary)
+        if len(shown) >= evidence.at_least and not (evidence.need == "all" and wanted):
             return Item(evidence, Status.SHOWN, *places)
         if shown:
             return Item(evidence, Status.PARTLY, *places)
-        omission = self.omission(pattern)
-        if omission is None:
+        reasons = [self.omission(each) for each in wanted or lacking or [FieldPath(tuple(pattern.split(".")))]]
+        omission = reasons[0]
+        if omission is None or None in reasons:
             return Item(evidence, Status.MISSING, *places)
         return Item(evidence, _STATUS_OF.get(str(omission.reason), Status.STATED_UNKNOWN), *places, omission)
+
+    def _does_not_apply(self, place: FieldPath) -> bool:
+        omission = self.omission(place)
+        return omission is not None and omission.reason == "not_applicable"
+
+
+def _covers(omitted: FieldPath, place: FieldPath) -> bool:
+    """Whether `place` is at or below what is omitted; an entry is compared where both name one."""
+    parts = list(place.parts)
+    for part in omitted.parts:
+        if isinstance(part, str):
+            while parts and not isinstance(parts[0], str):
+                parts.pop(0)
+            if not parts or parts.pop(0) != part:
+                return False
+        elif parts and not isinstance(parts[0], str) and parts.pop(0) != part:
+            return False
+    return True
 
 
 _ORDER = {
