@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from disclosure import resources
-from disclosure.checks.conditions import paths_in
+from disclosure.checks.conditions import compiled, paths_in
 from disclosure.load.frameworks import read_files
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
-from disclosure.model.fields import field_at
+from disclosure.model.fields import Shape, field_at, fields_of
 from disclosure.model.framework import Condition, Framework, Frameworks
 
 TOO_WIDE = frozenset({"system.summary", "system.description", "law.summary", "data.summary", "risks.summary"})
@@ -54,7 +54,9 @@ def faults(all_: Frameworks) -> Iterator[str]:
     ids = Counter(each.id for framework in all_.frameworks.values() for each in framework.requirements)
     yield from (f"{name}: the id is used {count} times" for name, count in ids.items() if count > 1)
     for name, condition in all_.conditions.items():
-        yield from (f"condition {name}: {each}" for each in _path_faults(paths_in, condition.expression, Disclosure))
+        told = [*_path_faults(paths_in, condition.expression, Disclosure)]
+        told = told or [f"no term {each}" for each in sorted(_no_terms(condition.expression, Disclosure))]
+        yield from (f"condition {name}: {each}" for each in told)
     for framework in all_.frameworks.values():
         yield from _framework_faults(framework, all_, set(ids))
 
@@ -88,8 +90,11 @@ def _framework_faults(framework: Framework, all_: Frameworks, ids: set[str]) -> 
         if paths and paths <= TOO_WIDE:
             yield f"{at}: its evidence may say anything: {', '.join(sorted(paths))}"
         for piece in pieces:
-            for path in piece.paths:
-                yield from (f"{at}: {fault}" for fault in _evidence_faults(path, piece.where))
+            told = [fault for path in piece.paths for fault in _evidence_faults(path, piece.where)]
+            if piece.where is not None and not told:  # a term may be meant for one of the paths alone
+                lacking = [_no_terms(piece.where, _holder(path)) for path in piece.paths]
+                told = [f"{piece.where}: no term {name}" for name in sorted(set.intersection(*lacking))]
+            yield from (f"{at}: {fault}" for fault in told)
 
 
 def _evidence_faults(path: str, where: str | None) -> Iterator[str]:
@@ -101,12 +106,15 @@ def _evidence_faults(path: str, where: str | None) -> Iterator[str]:
     if "." not in path and field.shape.kind != "list":
         yield f"{path} is a whole section"
     if where is not None:
-        holder: type[Part] = Disclosure
-        if field.shape.kind == "list" and field.shape.entry is not None:
-            holder = field.shape.entry
-        elif "." in path:
-            holder = field_at(Disclosure, path.rpartition(".")[0]).shape.entry or Disclosure
-        yield from _path_faults(paths_in, where, holder)
+        yield from _path_faults(paths_in, where, _holder(path))
+
+
+def _holder(path: str) -> type[Part]:
+    """What `where` is about: the entry of a list of maps, else the map that holds the answer."""
+    shape = field_at(Disclosure, path).shape
+    if shape.kind == "list" and shape.entry is not None:
+        return shape.entry
+    return (field_at(Disclosure, path.rpartition(".")[0]).shape.entry if "." in path else None) or Disclosure
 
 
 def _path_faults(paths: Any, expression: str, root: type[Part]) -> Iterator[str]:
@@ -120,6 +128,37 @@ def _path_faults(paths: Any, expression: str, root: type[Part]) -> Iterator[str]
             field_at(root, path)
         except KeyError:
             yield f"{expression}: no field {path} in {root.__name__}"
+
+
+def _no_terms(expression: str, root: type[Part]) -> set[str]:
+    """The words that an expression compares with a field which has terms, and which are none of them."""
+    found: set[str] = set()
+    _end(compiled(expression).parsed, Shape("part", part=root), found)
+    return found
+
+
+def _end(node: dict[str, Any], at: Shape | None, found: set[str]) -> Shape | None:
+    """The shape at which `node` ends when it begins at `at`; words that are no term there are noted."""
+    kind, children = node["type"], node["children"]
+    if kind == "field":
+        return fields_of(at.entry)[node["value"]].shape if at is not None and at.entry is not None else None
+    if kind in ("identity", "current", "index", "slice"):
+        return at
+    if kind == "filter_projection":
+        base = _end(children[0], at, found)
+        _end(children[2], base, found)
+        return _end(children[1], base, found)
+    if kind in ("subexpression", "projection", "value_projection", "flatten", "index_expression", "pipe"):
+        for each in children:
+            at = _end(each, at, found)
+        return at
+    shapes = [_end(each, at, found) for each in children]
+    if kind in ("comparator", "function_expression") and shapes[0] is not None and len(children) > 1:
+        terms = shapes[0].terms or (shapes[0].item.terms if shapes[0].item is not None else ())
+        word = children[1].get("value")
+        if terms and children[1]["type"] == "literal" and word not in terms:
+            found.add(str(word))
+    return None
 
 
 if __name__ == "__main__":
