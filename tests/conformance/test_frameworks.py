@@ -208,3 +208,11 @@ def test_a_requirement_of_a_wrong_shape_is_named_with_its_id(plain: Plain, monke
     monkeypatch.setattr(frameworks, "read_files", lambda _: plain)
     with pytest.raises(ValueError, match=r"us-tx-traiga: requirements\.tx-051-b\.asks: Field required"):
         frameworks.read()
+
+
+def test_the_union_has_its_27_members_and_britain_is_none(everything: Frameworks) -> None:
+    assert len(set(everything.unions["EU"])) == len(everything.unions["EU"]) == 27
+    assert "GB" not in everything.unions["EU"]
+    union = [each for each in everything.frameworks.values() if "EU" in each.jurisdictions]
+    assert union
+    assert not any(set(each.jurisdictions) & set(everything.unions["EU"]) for each in union)
