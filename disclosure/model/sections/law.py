@@ -259,7 +259,7 @@ class Law(Part):
     frameworks: tuple[Slug, ...] | None = answer(
         "Ids of the frameworks this record is to be measured against.",
         label="Measured against",
-        example=["coe-cets-225", "us-omb-2025"],
+        example=["coe-cets-225", "us-omb-inventory-2025"],
     )
     exclusions: tuple[Exclusion, ...] | None = answer(
         "Frameworks a reader might expect that do not apply, with the reason [CETS 225, art. 3].",
