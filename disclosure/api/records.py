@@ -220,10 +220,15 @@ def write_findings(files: Iterable[FileFindings], form: str, *, language: str = 
 
 
 def schema(kind: str = "record") -> str:
-    """The JSON Schema of a `record`, a `statement` or a `findings` report, as it is published."""
+    """The JSON Schema of a `record`, a `statement`, a `findings` or a `coverage` report, as it is published."""
     from disclosure import resources
 
-    names = {"record": "disclosure-1.0", "statement": "statement-1.0", "findings": "findings-1.0"}
+    names = {
+        "record": "disclosure-1.0",
+        "statement": "statement-1.0",
+        "findings": "findings-1.0",
+        "coverage": "coverage-1.0",
+    }
     if kind not in names:
         raise UsageError(f"no schema of {kind}", hint=f"Schemas: {', '.join(names)}.")
     return resources.schemas(f"{names[kind]}.schema.json").read_text(encoding="utf-8")

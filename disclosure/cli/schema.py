@@ -5,7 +5,10 @@ import click
 
 @click.command()
 @click.option(
-    "--kind", type=click.Choice(["record", "statement", "findings"]), default="record", help="Schema of what."
+    "--kind",
+    type=click.Choice(["record", "statement", "findings", "coverage"]),
+    default="record",
+    help="Schema of what.",
 )
 @click.option("-o", "--output", default="-", type=click.Path(), help="File to write (default: standard output).")
 def schema(kind: str, output: str) -> None:

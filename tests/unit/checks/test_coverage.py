@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from acts import framework
 
 from disclosure.checks.conditions import Truth
 from disclosure.checks.coverage import Measured
 from disclosure.model.coverage import ASKED, Coverage, Result, Status
 from disclosure.model.disclosure import Disclosure
-from disclosure.model.framework import Condition, Framework
+from disclosure.model.framework import Condition
 
 DAY = date(2026, 11, 23)
 NOTHING: dict[str, Any] = {}
@@ -21,43 +22,6 @@ CONDITIONS = {
         "is-old": "before(system.started_on, '2026-08-02')",
     }.items()
 }
-
-
-def framework(*requirements: dict[str, Any], **changed: Any) -> Framework:
-    """A made-up Act; each requirement says only how it differs from one that asks for the goal."""
-    plain = {
-        "id": "xx-act",
-        "version": "1",
-        "name": "Example Act",
-        "short_name": "Example Act",
-        "issuer": "Parliament of Exampleland",
-        "kind": "law",
-        "languages": ["en"],
-        "checked_on": "2026-11-01",
-        "status": {"state": "in_force", "as_of": "2026-11-01"},
-        "caveat": "An answer is no proof.",
-        "sources": {"gazette": {"title": "Gazette"}},
-        "sections": [{"id": "all", "title": "All"}],
-        "requirements": [
-            {
-                "id": f"xx-{number}",
-                "ref": f"s. {number}",
-                "section": "all",
-                "title": "Goal",
-                "asks": "People are told the goal.",
-                "bound": ["deployer"],
-                "audience": ["public"],
-                "force": "mandatory",
-                "evidence": ["purpose.goal"],
-                "sources": ["gazette"],
-                "confidence": "primary",
-                **each,
-            }
-            for number, each in enumerate(requirements, start=1)
-        ],
-        **changed,
-    }
-    return Framework.model_validate(plain)
 
 
 def measured(*requirements: dict[str, Any], on: date = DAY, **sections: Any) -> Coverage:

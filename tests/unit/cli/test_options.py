@@ -162,7 +162,8 @@ def test_a_day_is_taken_as_it_is_and_anything_else_is_told_how_to_write_it() -> 
 
 
 def test_the_schema_of_each_kind_is_its_own() -> None:
-    for kind, name in (("record", "disclosure-1.0"), ("statement", "statement-1.0"), ("findings", "findings-1.0")):
+    kinds = {"record": "disclosure", "statement": "statement", "findings": "findings", "coverage": "coverage"}
+    for kind, name in kinds.items():
         shown = run("schema", "--kind", kind).stdout
-        assert shown == resources.schemas(f"{name}.schema.json").read_text(encoding="utf-8")
+        assert shown == resources.schemas(f"{name}-1.0.schema.json").read_text(encoding="utf-8")
         assert json.loads(shown)
