@@ -36,6 +36,7 @@ from disclosure.api.records import (
     write_loss,
     write_new,
 )
+from disclosure.api.reports import ReportOutcome, gather, report
 
 __all__ = [
     "BuildReport",
@@ -45,6 +46,7 @@ __all__ = [
     "ImportReport",
     "MeasureReport",
     "Measurement",
+    "ReportOutcome",
     "TodoReport",
     "build",
     "check",
@@ -54,7 +56,9 @@ __all__ = [
     "extract",
     "framework",
     "frameworks",
+    "gather",
     "import_file",
+    "report",
     "schema",
     "starter",
     "todo",

@@ -52,15 +52,18 @@ class Measured:
             ][1]
         return Truth(True), ""
 
-    def against(self, framework: Framework, reason: str = "") -> Coverage:
-        """Every requirement of `framework` with its status. `reason`: why against this one."""
-        results = tuple(self._result(framework, each) for each in framework.requirements)
+    def against(self, framework: Framework, reason: str = "", *, is_whole: bool = True) -> Coverage:
+        """Every requirement of `framework` with its status. `reason`: why against this one.
+
+        Without `is_whole` the evidence is told only of what is asked on this day: for counting over many records.
+        """
+        results = tuple(self._result(framework, each, is_whole) for each in framework.requirements)
         return Coverage(framework, self.as_of, results, reason)
 
-    def _result(self, framework: Framework, requirement: Requirement) -> Result:
+    def _result(self, framework: Framework, requirement: Requirement, is_whole: bool) -> Result:
         if requirement.actor == "state":
             return Result(requirement, Status.STATE_LEVEL)
-        items = tuple(self.answers.item(each) for each in requirement.evidence)
+        items = tuple(self.answers.item(each) for each in requirement.evidence) if is_whole else ()
         if framework.id in self._excluded:
             return Result(requirement, Status.NOT_APPLICABLE, items, because=self._excluded[framework.id])
         duty = self._duties.get(requirement.id)
@@ -76,6 +79,7 @@ class Measured:
             return Result(requirement, Status.CANNOT_TELL, items, open=truth.open, condition=condition)
         if dated is not None:
             return Result(requirement, Status.CANNOT_TELL, items, open=dated.open, condition=dated.condition)
+        items = items or tuple(self.answers.item(each) for each in requirement.evidence)
         status = _together(items)
         omission = next((each.omission for each in items if each.status is status and each.omission), None)
         return Result(requirement, status, items, omission=omission)

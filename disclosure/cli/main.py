@@ -8,8 +8,22 @@ from typing import NoReturn
 import click
 
 from disclosure import __version__
-from disclosure.cli import build, check, coverage, crosswalk, explain, extract, frameworks, import_, new, schema, todo
-from disclosure.cli.failure import EXIT_BUG, EXIT_FINE, EXIT_INTERRUPTED, EXIT_MISSING, report
+from disclosure.cli import (
+    build,
+    check,
+    coverage,
+    crosswalk,
+    explain,
+    extract,
+    frameworks,
+    import_,
+    new,
+    report,
+    schema,
+    todo,
+)
+from disclosure.cli.failure import EXIT_BUG, EXIT_FINE, EXIT_INTERRUPTED, EXIT_MISSING
+from disclosure.cli.failure import report as report_failure
 from disclosure.errors import DisclosureError
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -45,6 +59,7 @@ for command in (
     todo.todo,
     frameworks.frameworks,
     crosswalk.crosswalk,
+    report.report,
     import_.import_,
     extract.extract,
     explain.explain,
@@ -72,7 +87,7 @@ def run() -> None:
     except SystemExit:  # click's answer to a broken pipe, which would tell a shell that the record fails
         os._exit(EXIT_FINE)  # whoever read our output has seen enough
     except DisclosureError as error:
-        code = report(error)
+        code = report_failure(error)
     except Exception as error:
         if is_debug:
             raise

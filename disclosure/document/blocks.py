@@ -347,3 +347,5 @@ class Document:
     """Language of the title where it differs from the document's own words; empty where it does not."""
     is_draft: bool = False
     is_indexed: bool = True
+    kind: Literal["record", "report"] = "record"
+    """What the page is about: one record, or many."""

@@ -12,7 +12,7 @@ _HERE = re.compile(r"#[A-Za-z0-9_.-]+\Z")
 class FileLink:
     """Another form of the same notice that was built beside the page; `href` is relative."""
 
-    kind: Literal["pdf", "json", "markdown"]
+    kind: Literal["pdf", "json", "markdown", "report_json", "report_matrix", "report_lists"]
     href: str
 
 

@@ -176,7 +176,7 @@ class _Writer:
         doc, say = self._document, self._words.text
         told = [
             (say("page.publisher"), md.plain(doc.publisher.name)),
-            (say("page.record"), f"{md.plain(doc.record_id)}, {say('page.version', version=doc.record_version)}"),
+            (say(f"page.{doc.kind}"), f"{md.plain(doc.record_id)}, {say('page.version', version=doc.record_version)}"),
             (say("page.published"), self._day(doc.published_on)),
             (say("page.updated"), self._day(doc.updated_on)),
             (say("page.review"), self._day(doc.review_by)),

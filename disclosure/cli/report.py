@@ -1,0 +1,72 @@
+"""Floor 6. `disclosure report`."""
+
+from datetime import date
+from typing import Literal, get_args
+
+import click
+
+from disclosure.cli import options
+from disclosure.cli.failure import EXIT_FINE
+
+Form = Literal["html", "pdf", "md", "json", "csv"]
+FORMATS: tuple[Form, ...] = get_args(Form)
+
+
+def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[Form, ...]:
+    asked = [part.strip() for part in value.split(",") if part.strip()]
+    for form in asked:
+        if form not in FORMATS:
+            raise click.BadParameter(f"{form!r} is none of {', '.join(FORMATS)}")
+    return tuple(form for form in FORMATS if form in asked) or FORMATS[:1]
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False), metavar="FOLDER")
+@click.option("--framework", required=True, metavar="ID", help="Measure against this one; `frameworks` lists them.")
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False), help="Folder for the files.")
+@click.option(
+    "--format",
+    "formats",
+    default="html",
+    callback=_formats,
+    metavar="html,pdf,md,json,csv",
+    help="What to make, separated by commas (default: html).",
+)
+@click.option(
+    "--since", type=options.Day(), default=None, metavar="YYYY-MM-DD", help="Tell what changed after this day."
+)
+@click.option("--page-size", type=click.Choice(["a4", "letter"]), default="a4", help="Paper of the PDF.")
+@options.as_of
+@click.pass_context
+def report(
+    context: click.Context,
+    *,
+    folder: str,
+    framework: str,
+    output: str,
+    formats: tuple[Form, ...],
+    since: date | None,
+    page_size: Literal["a4", "letter"],
+    as_of: date | None,
+) -> None:
+    """Report what all records below a folder answer of one framework: counts, lists, what is missing and withheld.
+
+    Files that cannot be read are told in the report and stop nothing. A count is evidence for a reader to judge;
+    nothing here says that a law is obeyed.
+    """
+    from disclosure import api
+    from disclosure.cli.output import product, talk
+
+    made = api.report(
+        folder,
+        output,
+        framework=framework,
+        since=since,
+        as_of=as_of or options.today(),
+        formats=formats,
+        page_size=page_size,
+        epoch=options.build_epoch(),
+    )
+    talk(f"disclosure: {len(made.report.records)} records measured, {len(made.report.aside)} files left aside")
+    product("".join(f"{path}\n" for path in made.written))
+    context.exit(EXIT_FINE)
