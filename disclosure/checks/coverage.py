@@ -15,6 +15,8 @@ from disclosure.model.schema import as_json
 from disclosure.model.sections.law import LegalRequirement
 from disclosure.model.state import omissions_of
 
+_TRUE = Truth(True)
+
 
 class Measured:
     """One record, ready to be measured against any number of frameworks."""
@@ -41,6 +43,8 @@ class Measured:
 
     def all_hold(self, conditions: Sequence[str]) -> tuple[Truth, str]:
         """Whether all of them hold, and the one that decided when they do not."""
+        if not conditions:
+            return _TRUE, ""
         judged = [(self.holds(each), each) for each in conditions]
         for truth, name in judged:
             if truth.value is False:
@@ -50,7 +54,7 @@ class Measured:
             return Truth(None, tuple(dict.fromkeys(path for truth, _ in undecided for path in truth.open))), undecided[
                 0
             ][1]
-        return Truth(True), ""
+        return _TRUE, ""
 
     def against(self, framework: Framework, reason: str = "", *, is_whole: bool = True) -> Coverage:
         """Every requirement of `framework` with its status. `reason`: why against this one.

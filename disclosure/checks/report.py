@@ -123,10 +123,10 @@ def _shares(plan: Shares, pieces: Pieces) -> ShareTable:
 def _tally(plan: Tally, pieces: Pieces) -> TallyTable:
     found: dict[tuple[str, tuple[object, ...]], tuple[Cell, dict[str, list[int]]]] = {}
     for number, piece in pieces:
-        for cell, path in zip(piece.entries[0], piece.paths, strict=True):
-            _, across = found.setdefault((path, cell.values), (cell, {}))
+        for cell in piece.entries[0]:
+            _, across = found.setdefault((cell.path, cell.values), (cell, {}))
             across.setdefault(piece.across, []).append(number)
-    rows = [TallyRow(cell, path, _frozen(across)) for (path, _), (cell, across) in found.items()]
+    rows = [TallyRow(cell, _frozen(across)) for cell, across in found.values()]
     told = [each for each in rows if each.cell.values]
     silent = [each for each in rows if not each.cell.values]
     ordered = sorted(told, key=lambda row: (-len(row.records), [str(value).casefold() for value in row.cell.values]))

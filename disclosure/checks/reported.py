@@ -1,7 +1,7 @@
 """Floor 2. Reported: one record looked at for a report: its statuses, and an answer for everything the outline asks."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,13 +19,12 @@ from disclosure.model.sections.omissions import Omission
 class Piece:
     """What one record gives to one part of the outline.
 
-    `truths`: of a count's circumstances. `cells`: the answers of a list; of a tally, each value with its path.
+    `truths`: of a count's circumstances. `entries`: the rows of a list; of a tally, one row with the answers to count.
     """
 
     is_asked: bool
     truths: tuple[bool | None, ...] = ()
     entries: tuple[tuple[Cell, ...], ...] = ()
-    paths: tuple[str, ...] = ()
     across: str = ""
 
 
@@ -106,18 +105,17 @@ class _Seen:
         if is_closed:  # a record kept from the public lends its number, not its answers
             return Piece(True, entries=(tuple(Cell(omitted="withheld") for _ in ask.columns),))
         if isinstance(ask, Records):
-            return Piece(True, entries=(tuple(self.cell(each) for each in ask.columns),))
+            return Piece(True, entries=(tuple(self.first(each) for each in ask.columns),))
         return Piece(True, entries=tuple(self._entries(ask)))
 
     def _tally(self, ask: Tally) -> Piece:
         across = self.cell(ask.across).values if ask.across else ()
         column = str(across[0]) if across else ""
-        for path in ask.by:
-            cell = self.cell(path)
-            if cell.values:
-                rows = tuple(Cell((value,), cell.language) for value in cell.values) if ask.is_each else (cell,)
-                return Piece(True, entries=(rows,), paths=(path,) * len(rows), across=column)
-        return Piece(True, entries=((Cell(),),), paths=("",), across=column)
+        cell = self.first(ask.by)
+        if not cell.values:
+            return Piece(True, entries=((Cell(),),), across=column)
+        rows = tuple(replace(cell, values=(value,)) for value in cell.values) if ask.is_each else (cell,)
+        return Piece(True, entries=(rows,), across=column)
 
     def _entries(self, ask: Entries) -> Iterator[tuple[Cell, ...]]:
         for place in self.answers.places(ask.path):
@@ -129,11 +127,16 @@ class _Seen:
             inside = Answers(entry, ())
             yield tuple(self._cell(each.value for each in inside.places(column)) for column in ask.columns)
 
+    def first(self, patterns: Sequence[str]) -> Cell:
+        """The first answer at any of these patterns; none, with the reason given for the first."""
+        found = (self.cell(each) for each in patterns)
+        return next((each for each in found if each.values), None) or self.cell(patterns[0])
+
     def cell(self, pattern: str) -> Cell:
         """The answer at a path pattern, each value once; none, with the reason that the record gives for it."""
         made = self._cell(each.value for each in self.answers.places(pattern))
         if made.values:
-            return made
+            return replace(made, path=pattern)
         omission = self.answers.omission(pattern)
         return Cell(omitted=str(omission.reason or "")) if omission is not None else made
 

@@ -64,7 +64,8 @@ def compose_report(report: Report, *, language: str = "en", has_csv: bool = Fals
 def _notes(words: ReportWords) -> Iterator[Note]:
     """What kind of outline this is; which framework, how old its facts are, what they rest on and mean."""
     say, report = words.say, words.report
-    yield Note("information", say("report.about.title"), line(say(report.outline.about, name=report.framework.name)))
+    about = report.outline.about
+    yield Note("information", say(f"{about}.title"), line(say(about)))
     told = CoverageWords(words.page.words, {}, Tongue(words.page.language), str)
     coverage = Coverage(report.framework, report.as_of, ())
     head = [*told.head(coverage), told.rests(coverage), say("coverage.intro")]
@@ -125,7 +126,7 @@ def _tally(words: ReportWords, table: TallyTable, caption: str) -> Block:
     heads = (words.label(plan.by[0]), words.say("report.column.count"), *columns)
     rows = [
         (
-            words.cell(row.cell, row.path or plan.by[0]),
+            words.cell(row.cell, plan.by[0]),
             words.counted(len(row.records), table.of),
             *(words.told(words.number(len(row.across.get(each, ())))) for each in across),
         )
@@ -139,8 +140,7 @@ def _list(words: ReportWords, table: ListTable, caption: str) -> Iterator[Block]
     if not table.rows:
         yield Passage(words.told(words.say("report.no_entry", caption=caption, of=words.number(table.of))))
         return
-    prefix = f"{plan.path}." if isinstance(plan, Entries) else ""
-    patterns = [f"{prefix}{each}" for each in plan.columns]
+    patterns = list(plan.patterns)
     heads = (words.say("report.column.record"), *(words.label(each) for each in patterns))
     rows = [_row(words, row, patterns) for row in table.rows[:ROWS]]
     yield words.table(caption, heads, rows, whole=len(table.rows))
@@ -153,7 +153,7 @@ def _list(words: ReportWords, table: ListTable, caption: str) -> Iterator[Block]
         told += [
             words.say(
                 "report.sum",
-                label=words.label(f"{prefix}{each.column}"),
+                label=words.label(f"{plan.path}.{each.column}"),
                 total=words.number(each.total),
                 entries=words.count(each.entries, len(table.rows)),
             )

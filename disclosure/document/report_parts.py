@@ -94,7 +94,7 @@ def _row(words: ReportWords, answered: Answered) -> Iterator[Answer]:
     yield words.requirement(answered.requirement)
     yield words.counted(asked, whole)
     for status in (Status.SHOWN, Status.PARTLY, Status.MISSING):
-        yield words.counted(answered.count(status), asked)
+        yield words.counted(answered.count(status), asked) if asked else words.told("–")
     yield words.told("; ".join(_else(words, answered)) or "–")
 
 

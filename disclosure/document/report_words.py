@@ -92,7 +92,7 @@ class ReportWords:
             if cell.omitted:
                 return self.page.tell(line(self.say(f"hole.{cell.omitted}")), state=state)
             return holes.absent(self.page, None)
-        field = field_at(Disclosure, pattern)
+        field = field_at(Disclosure, cell.path or pattern)
         kind = (field.shape.item or field.shape).kind
         if kind == "text":
             return self._in(cell.language, prose("\n\n".join(str(each) for each in cell.values)))

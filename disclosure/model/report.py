@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from disclosure.model.coverage import ASKED, Coverage, Status
 from disclosure.model.framework import Framework, Requirement
@@ -18,6 +18,10 @@ Message = Annotated[str, StringConstraints(pattern=r"^report\.[a-z0-9_.]+$")]
 """The id of a message of the notice catalogue."""
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+
+
+Column = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+"""Path patterns of which the first answered one counts; one alone may stand without its list."""
 
 
 class _Plan(BaseModel):
@@ -44,7 +48,7 @@ class Shares(_Plan):
 class Tally(_Plan):
     """How many records give each answer.
 
-    `by`: path patterns of which the first answered one counts. A record with several answers stands under all of
+    A record with several answers stands under all of
     them together, so that it is counted once; with `is_each` it stands under each. `across`: columns by a second path.
     """
 
@@ -52,7 +56,7 @@ class Tally(_Plan):
     id: Name
     caption: Message
     of: str | None = None
-    by: tuple[str, ...] = Field(min_length=1)
+    by: Column
     across: str | None = None
     is_each: bool = False
 
@@ -64,7 +68,12 @@ class Records(_Plan):
     id: Name
     caption: Message
     of: str | None = None
-    columns: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The path pattern that names each column."""
+        return tuple(each[0] for each in self.columns)
 
 
 class Entries(_Plan):
@@ -82,6 +91,11 @@ class Entries(_Plan):
     columns: tuple[str, ...] = Field(min_length=1)
     sums: tuple[str, ...] = ()
     is_own: bool = False
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The path pattern of each column in the record."""
+        return tuple(f"{self.path}.{each}" for each in self.columns)
 
 
 class Measures(_Plan):
@@ -137,12 +151,13 @@ class Outline(_Plan):
 class Cell:
     """One answer as the record gives it, each value once, with the language of its texts.
 
-    No value: there is none, for the reason `omitted` where the record gives one.
+    No value: there is none, for the reason `omitted` where the record gives one. `path`: the pattern it stands at.
     """
 
     values: tuple[str | int | bool, ...] = ()
     language: str = ""
     omitted: str = ""
+    path: str = ""
 
 
 Standing = Literal["new", "updated", "earlier", "undated"]
@@ -245,7 +260,6 @@ class TallyRow:
     """An answer (none: not told) and the numbers of the records that give it, by the answer in the other direction."""
 
     cell: Cell
-    path: str
     across: Mapping[str, tuple[int, ...]]
 
     @property

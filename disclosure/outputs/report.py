@@ -5,13 +5,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from disclosure import resources
-from disclosure.canonical import canonical_json, sha256
+from disclosure.canonical import sha256
 from disclosure.document.blocks import Document
 from disclosure.document.report import compose_report
 from disclosure.load.frameworks import COMPILED
 from disclosure.load.report_outline import outline_name
 from disclosure.model.report import Report
-from disclosure.outputs.report_data import SCHEMA_ID, lists_csv, matrix_csv, report_json
+from disclosure.outputs.report_data import SCHEMA_ID, json_bytes, lists_csv, matrix_csv, report_json
 from disclosure.render.html import render_html
 from disclosure.render.links import FileLink, PageLinks
 from disclosure.render.recipe import Recipe, catalogue_digests, theme_digests
@@ -78,7 +78,7 @@ class ReportFiles:
 
     @cached_property
     def _json(self) -> bytes:
-        return canonical_json(report_json(self._report))
+        return json_bytes(report_json(self._report))
 
     @cached_property
     def _theme(self) -> Theme:

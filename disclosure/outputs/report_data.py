@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -10,7 +11,6 @@ from disclosure.model.coverage import Status
 from disclosure.model.report import (
     Answered,
     Cell,
-    Entries,
     ListTable,
     Report,
     Reported,
@@ -57,6 +57,11 @@ def report_json(report: Report) -> dict[str, Any]:
         ],
         "tables": {name: _table(each, report) for name, each in report.tables.items()},
     }
+
+
+def json_bytes(told: dict[str, Any]) -> bytes:
+    """Canonical JSON (RFC 8785) of data whose keys are ASCII and whose numbers are whole: the same bytes, sooner."""
+    return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
 
 
 def _record(record: Reported, report: Report) -> dict[str, Any]:
@@ -115,7 +120,7 @@ def _table(table: Table, report: Report) -> dict[str, Any]:
     if isinstance(table, TallyTable):
         rows = [
             {
-                "path": row.path,
+                "path": row.cell.path,
                 "values": list(row.cell.values),
                 "count": len(row.records),
                 "across": {key: _keys(each, report) for key, each in row.across.items()},
@@ -134,7 +139,7 @@ def _table(table: Table, report: Report) -> dict[str, Any]:
                 "record": report.records[row.record].key,
                 **{
                     column: _value(cell)
-                    for column, cell in zip(table.plan.columns, row.cells, strict=True)
+                    for column, cell in zip(table.plan.patterns, row.cells, strict=True)
                     if cell.values or cell.omitted
                 },
             }
@@ -181,10 +186,9 @@ def _lines(report: Report) -> Iterator[list[str]]:
 
     for table in report.tables.values():
         if isinstance(table, ListTable):
-            prefix = f"{table.plan.path}." if isinstance(table.plan, Entries) else ""
             for at, row in enumerate(table.rows, start=1):
-                for column, cell in zip(table.plan.columns, row.cells, strict=True):
-                    yield line(table.plan.id, at, row.record, f"{prefix}{column}", _words(cell))
+                for pattern, cell in zip(table.plan.patterns, row.cells, strict=True):
+                    yield line(table.plan.id, at, row.record, cell.path or pattern, _words(cell))
                 if not table.plan.columns:
                     yield line(table.plan.id, at, row.record, "", "")
         elif isinstance(table, TallyTable):
@@ -193,7 +197,7 @@ def _lines(report: Report) -> Iterator[list[str]]:
                 for across, numbers in tallied.across.items():
                     for number in numbers:
                         at += 1
-                        yield line(table.plan.id, at, number, tallied.path, _words(tallied.cell))
+                        yield line(table.plan.id, at, number, tallied.cell.path, _words(tallied.cell))
                         if table.plan.across:
                             yield line(table.plan.id, at, number, table.plan.across, across)
     for answered in report.requirements:

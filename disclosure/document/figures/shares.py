@@ -29,10 +29,10 @@ class Share:
 def shares_svg(
     shares: tuple[Share, ...],
     *,
-    id: str,
+    id: str,  # noqa: A002 - SVG's own word
     title: str,
     description: str,
-    direction: Direction = "ltr",  # noqa: A002 - SVG's own word
+    direction: Direction = "ltr",
 ) -> str:
     """The frames as an <svg> element; all are equally long, since each stands for all that is asked of its group."""
     parts: list[str] = []
