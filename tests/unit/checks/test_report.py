@@ -114,7 +114,7 @@ def test_files_that_cannot_be_read_are_told_with_the_reason_and_stop_nothing(fol
     (folder / "model.yaml").write_text(
         FULL.replace("id: full", "id: m").replace("kind: system", "kind: model"), encoding="utf-8"
     )
-    (folder / "older.yaml").write_text(FULL.replace('"2"', '"1"'), encoding="utf-8")
+    (folder / "ancient.yaml").write_text(FULL.replace('"2"', '"1"'), encoding="utf-8")
     (folder / "notes.txt").write_text("nothing", encoding="utf-8")
     report = made(folder)
     assert len(report.records) == 3
@@ -123,7 +123,7 @@ def test_files_that_cannot_be_read_are_told_with_the_reason_and_stop_nothing(fol
         "theme.yaml": "report.aside.empty",
         "data.json": "report.aside.finding",
         "model.yaml": "report.aside.other_kind",
-        "older.yaml": "report.aside.same_id",
+        "ancient.yaml": "report.aside.same_id",
     }
     assert {each.params["other"] for each in report.aside if "other" in each.params} == {"full.yaml"}
 

@@ -21,6 +21,7 @@ schema_version: "1.0"
 record: {{id: sorter-{n}, version: "1", kind: system, languages: [{{tag: {tag}}}]}}
 system: {{name: Sorter {n}, stage: in_use}}
 responsibility: {{organisation: {{name: Example City, capacity: public_authority}}}}
+decision: {{automation: {automation}}}
 operation: {{incidents: [{{id: late, what_happened: Letters were late., status: open}}]}}
 """
 
@@ -30,7 +31,10 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder = tmp_path_factory.mktemp("records")
     for number in range(205):
         tag = "nl" if number == 3 else "en"
-        (folder / f"{number:03}.yaml").write_text(RECORD.format(n=number, tag=tag), encoding="utf-8")
+        automation = "recommends" if number % 5 == 0 else "no_decision"
+        (folder / f"{number:03}.yaml").write_text(
+            RECORD.format(n=number, tag=tag, automation=automation), encoding="utf-8"
+        )
     return api.gather(folder, framework="coe-cets-225", as_of=AS_OF, since=date(2026, 1, 1))
 
 
@@ -108,6 +112,7 @@ def test_nothing_is_called_compliant(document: Document) -> None:
 def test_every_count_of_a_requirement_has_its_denominator(document: Document) -> None:
     found = [each for each in tables(document) if each.caption == "Each requirement, over 205 records"]
     assert len(found) == 6
+    assert "41 of 205" in "\n".join(words(each) for each in found)
     for table in found:
         for row in table.rows:
             told = [plain_words(answer.prose) for answer in row[1:5]]
@@ -120,6 +125,8 @@ def test_a_figure_has_words_and_a_table_with_the_same_numbers(document: Document
     figures = [each for section in document.sections for each in section.blocks if isinstance(each, Figure)]
     assert figures
     assert len({each.id for each in figures}) == len(figures)
+    first = [plain_words(row[0].prose) for row in figures[0].table.rows]
+    assert first == [f"art. {number}" for number in (4, 5, *range(7, 16))]
     for figure in figures:
         for row in figure.table.rows:
             assert plain_words(row[0].prose) in figure.words

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from disclosure import api
 from disclosure.canonical import canonical_json, sha256
@@ -69,6 +70,14 @@ def test_the_json_is_canonical_and_names_every_record_of_every_count(folder: Pat
             assert {name: len(found) for name, found in each["records"].items()} == {
                 name: count for name, count in each["counts"].items() if count
             }
+
+
+def test_the_json_follows_its_schema(folder: Path) -> None:
+    schema = json.loads(api.schema("report"))
+    told = report_json(api.gather(folder, framework="coe-cets-225", since=date(2026, 1, 1), as_of=AS_OF))
+    assert list(Draft202012Validator(schema).iter_errors(told)) == []
+    del told["requirements"][1]["counts"]
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(told)]
 
 
 def test_the_matrix_has_a_status_for_every_record_and_requirement(folder: Path) -> None:
