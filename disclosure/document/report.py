@@ -94,7 +94,7 @@ def _chapter(words: ReportWords, chapter: Chapter) -> Section:
 def _table(words: ReportWords, table: Table) -> Iterator[Block]:
     caption = words.say(table.plan.caption, of=words.number(table.of))
     if not table.of:
-        yield Passage(words.told(words.say("report.no_record", caption=caption)))
+        yield Passage(words.told(words.say("report.no_record", caption=caption.rstrip("."))))
     elif isinstance(table, ShareTable):
         yield _shares(words, table, caption)
     elif isinstance(table, TallyTable):
@@ -138,7 +138,7 @@ def _tally(words: ReportWords, table: TallyTable, caption: str) -> Block:
 def _list(words: ReportWords, table: ListTable, caption: str) -> Iterator[Block]:
     plan = table.plan
     if not table.rows:
-        yield Passage(words.told(words.say("report.no_entry", caption=caption, of=words.number(table.of))))
+        yield Passage(words.told(words.say("report.no_entry", caption=caption.rstrip("."), of=words.number(table.of))))
         return
     patterns = list(plan.patterns)
     heads = (words.say("report.column.record"), *(words.label(each) for each in patterns))
