@@ -220,22 +220,15 @@ def write_findings(files: Iterable[FileFindings], form: str, *, language: str = 
 
 
 def schema(kind: str = "record") -> str:
-<<<<<<< HEAD
-    """The JSON Schema of a `record`, a `statement`, a `findings` or a `coverage` report, as it is published."""
-=======
-    """The JSON Schema of a `record`, a `statement`, `findings` or a `report`, as it is published."""
->>>>>>> 83f5cc8 (Report: a schema for its JSON, and tests of frames and denominators)
+    """The published JSON Schema of a `record`, a `statement`, `findings`, a `coverage` or a `report`."""
     from disclosure import resources
 
     names = {
         "record": "disclosure-1.0",
         "statement": "statement-1.0",
         "findings": "findings-1.0",
-<<<<<<< HEAD
         "coverage": "coverage-1.0",
-=======
         "report": "report-1.0",
->>>>>>> 83f5cc8 (Report: a schema for its JSON, and tests of frames and denominators)
     }
     if kind not in names:
         raise UsageError(f"no schema of {kind}", hint=f"Schemas: {', '.join(names)}.")

@@ -11,6 +11,7 @@ from disclosure.checks.evidence import Answers
 from disclosure.model.coverage import Coverage, Item, Status
 from disclosure.model.dates import earliest, latest
 from disclosure.model.framework import Framework
+from disclosure.model.path import FieldPath
 from disclosure.model.report import Ask, Cell, Change, Entries, Records, Reported, Shares, Standing, Tally
 from disclosure.model.sections.omissions import Omission
 
@@ -137,7 +138,7 @@ class _Seen:
         made = self._cell(each.value for each in self.answers.places(pattern))
         if made.values:
             return replace(made, path=pattern)
-        omission = self.answers.omission(pattern)
+        omission = self.answers.omission(FieldPath(tuple(pattern.split("."))))
         return Cell(omitted=str(omission.reason or "")) if omission is not None else made
 
     def words(self, value: Any) -> Cell:

@@ -5,14 +5,10 @@ import click
 
 @click.command()
 @click.option(
-<<<<<<< HEAD
     "--kind",
-    type=click.Choice(["record", "statement", "findings", "coverage"]),
+    type=click.Choice(["record", "statement", "findings", "coverage", "report"]),
     default="record",
     help="Schema of what.",
-=======
-    "--kind", type=click.Choice(["record", "statement", "findings", "report"]), default="record", help="Schema of what."
->>>>>>> 83f5cc8 (Report: a schema for its JSON, and tests of frames and denominators)
 )
 @click.option("-o", "--output", default="-", type=click.Path(), help="File to write (default: standard output).")
 def schema(kind: str, output: str) -> None:
