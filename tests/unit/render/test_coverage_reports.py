@@ -74,7 +74,7 @@ What is asked rests on: 10 primary texts.
                   Write data.datasets.retention.period in every entry
                   lacking in data.datasets[mail].retention.period
   missing         s. 3: Being told [xx-3]
-                  Write people.interaction.is_told (is_told given)
+                  Write people.interaction.is_told (is_told: true)
                   people.interaction.is_told says otherwise
   stated unknown  s. 4: Uptime [xx-4]
                   Nobody counted.
