@@ -61,7 +61,7 @@ def paths_in(expression: str) -> tuple[str, ...]:
 
 def judge(expression: str, record: Mapping[str, Any], is_answered: Answered) -> Truth:
     """Whether `expression` holds for `record`, the record as JSON."""
-    return _judge(compiled(expression).parsed, record, is_answered)
+    return _judge(_plan(expression), record, is_answered)
 
 
 def matches(expression: str, part: Any) -> bool:
@@ -134,15 +134,51 @@ def _compiled(expression: str) -> Any:
     return jmespath.compile(expression)
 
 
-def _judge(node: dict[str, Any], record: Mapping[str, Any], is_answered: Answered) -> Truth:
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A part of an expression, made ready once. A leaf is searched for; `paths` are what it rests on."""
+
+    kind: str
+    children: "tuple[_Node, ...]" = ()
+    leaf: Any = None
+    paths: Path = ()
+    unequal: Any = None
+    """The left side of `a != 'b'`."""
+    needs_answers: bool = False
+    """Whether it cannot be true while none of its paths is answered; then nothing need be searched for."""
+
+
+@cache
+def _plan(expression: str) -> _Node:
+    return _node(compiled(expression).parsed)
+
+
+def _node(node: dict[str, Any]) -> _Node:
     kind, children = node["type"], node["children"]
-    if kind not in _LOGIC:
+    if kind in _LOGIC:
+        return _Node(kind, tuple(_node(each) for each in children))
+    unequal = _searched(children[0]) if kind == "comparator" and node["value"] == "ne" else None
+    return _Node(
+        kind,
+        leaf=_searched(node),
+        paths=_paths(node),
+        unequal=unequal,
+        needs_answers=kind in ("field", "subexpression", "filter_projection") or unequal is not None,
+    )
+
+
+def _searched(node: dict[str, Any]) -> Any:
+    return jmespath.parser.ParsedResult("", node)  # type: ignore[arg-type]
+
+
+def _judge(node: _Node, record: Mapping[str, Any], is_answered: Answered) -> Truth:
+    if node.kind not in _LOGIC:
         return _leaf(node, record, is_answered)
-    inner = [_judge(each, record, is_answered) for each in children]
-    if kind == "not_expression":
+    inner = [_judge(each, record, is_answered) for each in node.children]
+    if node.kind == "not_expression":
         value = inner[0].value
         return Truth(None if value is None else not value, inner[0].open)
-    decisive = kind == "or_expression"
+    decisive = node.kind == "or_expression"
     if any(each.value is decisive for each in inner):
         return Truth(decisive)
     if all(each.value is (not decisive) for each in inner):
@@ -150,19 +186,20 @@ def _judge(node: dict[str, Any], record: Mapping[str, Any], is_answered: Answere
     return Truth(None, tuple(dict.fromkeys(path for each in inner for path in each.open)))
 
 
-def _leaf(node: dict[str, Any], record: Mapping[str, Any], is_answered: Answered) -> Truth:
-    open_ = tuple(path for path in _paths(node) if not is_answered(path))
-    found = _found(node, record)
+def _leaf(node: _Node, record: Mapping[str, Any], is_answered: Answered) -> Truth:
+    open_ = tuple(path for path in node.paths if not is_answered(path))
+    if node.needs_answers and open_ and len(open_) == len(node.paths):
+        return Truth(None, open_)
     # `a != 'b'` is true of nothing at all; only an answer makes it so, and "does not apply" is none that does.
-    is_other = node["type"] == "comparator" and node.get("value") == "ne"
-    if _is_true(found) and not (is_other and _found(node["children"][0], record) is None):
+    is_of_nothing = node.unequal is not None and _found(node.unequal, record) is None
+    if not is_of_nothing and _is_true(_found(node.leaf, record)):
         return Truth(True)
     return Truth(None, open_) if open_ else Truth(False)
 
 
-def _found(node: dict[str, Any], record: Mapping[str, Any]) -> Any:
+def _found(searched: Any, record: Mapping[str, Any]) -> Any:
     try:
-        return jmespath.parser.ParsedResult("", node).search(record, options=_OPTIONS)  # type: ignore[arg-type]
+        return searched.search(record, options=_OPTIONS)
     except _FAILURES:  # a function that was given nothing
         return None
 

@@ -1,7 +1,8 @@
 """Floor 2. Evidence: where in a record stand the answers that show something?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from disclosure.checks.conditions import matches
@@ -10,6 +11,9 @@ from disclosure.model.framework import Evidence
 from disclosure.model.path import FieldPath, steps
 from disclosure.model.sections.omissions import Omission
 from disclosure.model.state import Omissions
+
+_names = lru_cache(maxsize=4096)(lambda pattern: tuple(pattern.split(".")))
+_place = lru_cache(maxsize=4096)(lambda pattern: FieldPath(tuple(pattern.split("."))))
 
 _STATUS_OF = {"withheld": Status.WITHHELD, "not_applicable": Status.NOT_APPLICABLE}
 
@@ -29,10 +33,13 @@ class Answers:
     def __init__(self, record: Mapping[str, Any], omissions: Omissions) -> None:
         self.record = record
         self._omissions = omissions
+        self._omitted = frozenset(path.parts[0] for path, _ in omissions if path.parts)
         self._said: dict[str, bool] = {}
 
     def is_said(self, pattern: str) -> bool:
         """Whether anything stands at `pattern`, "none" included, or the record says that it does not apply there."""
+        if pattern not in self._said and self._is_absent(_names(pattern)):
+            self._said[pattern] = self._does_not_apply(_place(pattern))
         if pattern not in self._said:
             places = list(self.places(pattern))
             self._said[pattern] = any(place.value is not None for place in places) or all(
@@ -42,19 +49,33 @@ class Answers:
 
     def omission(self, place: FieldPath) -> Omission | None:
         """The nearest omission that covers a place. That of one entry speaks for no other."""
+        if not place.parts or place.parts[0] not in self._omitted:
+            return None
         found = [(len(path), omission) for path, omission in self._omissions if _covers(path, place)]
         return max(found, key=lambda each: each[0])[1] if found else None
 
     def places(self, pattern: str) -> Iterator[Place]:
         """Every place of `pattern`: one for each entry of the lists on its way, and for each entry of a last list."""
-        return _places(self.record, self.record, FieldPath(), pattern.split("."))
+        return _places(self.record, self.record, FieldPath(), _names(pattern))
 
     def item(self, evidence: Evidence) -> Item:
         """What the record has of one piece of evidence: the best of its paths, and of the others that do as well."""
-        found = [self._at(evidence, path) for path in evidence.paths]
-        return min((*found, *map(self.item, evidence.others)), key=lambda item: _ORDER[item.status])
+        best: Item | None = None
+        for found in self._found(evidence):
+            if best is None or _ORDER[found.status] < _ORDER[best.status]:
+                best = found
+            if best.status is Status.SHOWN:
+                break
+        return best or Item(evidence, Status.MISSING)
+
+    def _found(self, evidence: Evidence) -> Iterator[Item]:
+        yield from (self._at(evidence, path) for path in evidence.paths)
+        yield from map(self.item, evidence.others)
 
     def _at(self, evidence: Evidence, pattern: str) -> Item:
+        here = _place(pattern)
+        if self._is_absent(_names(pattern)) and self.omission(here) is None:
+            return Item(evidence, Status.MISSING, (), (here,))
         shown, lacking, contrary = [], [], []
         for place in self.places(pattern):
             if place.value is None or (place.value == [] and not evidence.none_counts):
@@ -69,11 +90,22 @@ class Answers:
             return Item(evidence, Status.SHOWN, *places)
         if shown:
             return Item(evidence, Status.PARTLY, *places)
-        reasons = [self.omission(each) for each in wanted or lacking or [FieldPath(tuple(pattern.split(".")))]]
+        reasons = [self.omission(each) for each in wanted or lacking or [here]]
         omission = reasons[0]
         if omission is None or None in reasons:
             return Item(evidence, Status.MISSING, *places)
         return Item(evidence, _STATUS_OF.get(str(omission.reason), Status.STATED_UNKNOWN), *places, omission)
+
+    def _is_absent(self, names: Sequence[str]) -> bool:
+        """Whether nothing stands on the way already, as at most places of most records."""
+        value: Any = self.record
+        for name in names:
+            if not isinstance(value, dict):
+                return False
+            value = value.get(name)
+            if value is None:
+                return True
+        return False
 
     def _does_not_apply(self, place: FieldPath) -> bool:
         omission = self.omission(place)
@@ -109,7 +141,13 @@ _ORDER = {
 }
 
 
-def _places(value: Any, holder: Any, path: FieldPath, names: list[str]) -> Iterator[Place]:
+def _places(value: Any, holder: Any, path: FieldPath, names: Sequence[str]) -> Iterator[Place]:
+    at = 0
+    while at < len(names) and isinstance(value, dict):
+        holder, value = value, value.get(names[at])
+        at += 1
+    if at:
+        path, names = FieldPath((*path.parts, *names[:at])), names[at:]
     if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
         for each, step in zip(value, steps([entry.get("id") for entry in value]), strict=True):
             if names:
@@ -118,6 +156,5 @@ def _places(value: Any, holder: Any, path: FieldPath, names: list[str]) -> Itera
                 yield Place(path / step, each, each)
     elif not names or value == []:  # "none" is the answer to all that could stand below it
         yield Place(path, None if value == {} else value, holder)
-    else:
-        inside = value if isinstance(value, dict) else {}
-        yield from _places(inside.get(names[0]), inside, path / names[0], names[1:])
+    else:  # nothing is there, so nothing below it either
+        yield Place(FieldPath((*path.parts, *names)), None, {})

@@ -39,7 +39,7 @@ operation:
 THIN = """\
 schema_version: "1.0"
 record: {id: thin, version: "1", kind: system, updated_on: "2026-04", languages: [{tag: nl}]}
-system: {name: Dunne sorteerder, stage: pilot}
+system: {name: Dunne sorteerder, stage: evaluation}
 responsibility: {organisation: {name: Voorbeeld, capacity: private}}
 omissions:
   - {field: operation.stop_criteria, reason: withheld, ground: security, because: It would help to get round it.}
