@@ -9,6 +9,7 @@ from enum import StrEnum
 from disclosure.model.framework import Evidence, Framework, Requirement
 from disclosure.model.path import FieldPath
 from disclosure.model.sections.omissions import Omission
+from disclosure.model.text import Languages
 
 
 class Status(StrEnum):
@@ -60,7 +61,7 @@ class Result:
     open: tuple[str, ...] = ()
     condition: str = ""
     omission: Omission | None = None
-    because: object = None
+    because: str | Languages | None = None
 
     @property
     def shown(self) -> tuple[FieldPath, ...]:

@@ -63,6 +63,8 @@ def _result(result: Result) -> dict[str, Any]:
     }
     if result.condition:
         told["condition"] = result.condition
+    if result.because is not None:
+        told["because"] = result.because if isinstance(result.because, str) else dict(result.because)
     if result.open:
         told["answer_first"] = list(result.open)
     return told

@@ -3,13 +3,14 @@
 import json
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any, get_args
 
 import jsonschema
 import pytest
 from acts import framework
 
-from disclosure import __version__, resources
+from disclosure import __version__, api, resources
 from disclosure.checks.choice import Choice, Open
 from disclosure.checks.coverage import Measured
 from disclosure.load.frameworks import frameworks
@@ -90,7 +91,7 @@ What is asked rests on: 10 primary texts.
                   From 1 January 2027
                   Shown by purpose.goal
   no longer       s. 9: Until 2026 [xx-9]
-                  Until 1 January 2026
+                  No longer asked since 1 January 2026
                   Shown by purpose.goal
   for a state     s. 10: By the state [xx-10]
                   Only a state or legislator can do this
@@ -208,3 +209,21 @@ def test_the_schema_names_the_statuses_states_and_marks_that_there_are() -> None
     assert parts["status"]["enum"] == parts["framework"]["properties"]["counts"]["required"] == list(Status)
     assert parts["framework"]["properties"]["state"]["enum"] == list(get_args(State))
     assert parts["requirement"]["properties"]["confidence"]["enum"] == list(get_args(Confidence))
+
+
+def test_the_reason_that_a_record_gives_against_a_requirement_is_told_in_json(tmp_path: Path) -> None:
+    record = """
+schema_version: 1.0
+record: {id: sorter, languages: [{tag: en, translation: original}]}
+law:
+  frameworks: [uk-ppn-017, us-tx-traiga]
+  exclusions:
+    - {framework: uk-ppn-017, reason: No tender.}
+    - {framework: us-tx-traiga, reason: {en: Not in Texas., es: No en Texas.}}
+"""
+    (tmp_path / "sorter.yaml").write_text(record, encoding="utf-8")
+    report = api.coverage([tmp_path / "sorter.yaml"], as_of=date(2026, 11, 23))
+    told = json.loads(api.write_coverage(report, "json"))["records"][0]["frameworks"]
+    reasons = [[each.get("because") for each in framework["requirements"]] for framework in told]
+    assert reasons[0] == ["No tender."] * 3
+    assert reasons[1] == [{"en": "Not in Texas.", "es": "No en Texas."}] * 5
