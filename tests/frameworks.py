@@ -57,6 +57,13 @@ def faults(all_: Frameworks) -> Iterator[str]:
         told = [*_path_faults(paths_in, condition.expression, Disclosure)]
         told = told or [f"no term {each}" for each in sorted(_no_terms(condition.expression, Disclosure))]
         yield from (f"condition {name}: {each}" for each in told)
+    used = {
+        name for framework in all_.frameworks.values() for name in (framework.called.when if framework.called else ())
+    }
+    for framework in all_.frameworks.values():
+        for each in framework.requirements:
+            used |= {*each.when, *(later.when for later in each.later)}
+    yield from (f"condition {name}: nothing depends on it" for name in sorted(set(all_.conditions) - used))
     for framework in all_.frameworks.values():
         yield from _framework_faults(framework, all_, set(ids))
 
