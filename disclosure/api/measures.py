@@ -1,5 +1,6 @@
 """Floor 5. Measures: what laws, standards and registers ask, and what records answer of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +59,10 @@ def frameworks(*, jurisdiction: str | None = None, kind: str | None = None) -> "
     from disclosure.checks.choice import reached_by
     from disclosure.load.frameworks import frameworks
 
+    if jurisdiction is not None and not re.fullmatch("[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?", jurisdiction):
+        raise UsageError(
+            f"{jurisdiction} is no ISO 3166 code", hint="Write NL for a country, US-CA for its state, EU for the Union."
+        )
     known = frameworks()
     reached = frozenset(reached_by(jurisdiction.upper(), known)) if jurisdiction is not None else None
     return tuple(

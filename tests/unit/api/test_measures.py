@@ -91,3 +91,9 @@ def test_frameworks_are_listed_by_place_and_kind() -> None:
     assert "eu-ai-act-art-50" in dutch  # the Union's law reaches its members
     assert "us-co-sb-26-189" not in dutch
     assert "us-co-sb-26-189" in {each.id for each in api.frameworks(jurisdiction="US-CO")}
+
+
+@pytest.mark.parametrize("code", ["Netherlands", "N", "NL-", ""])
+def test_a_jurisdiction_is_a_code(code: str) -> None:
+    with pytest.raises(UsageError, match="ISO 3166"):
+        api.frameworks(jurisdiction=code)
