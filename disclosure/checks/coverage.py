@@ -6,7 +6,7 @@ An answer is evidence for a reader to judge. Nothing here says that a law is obe
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from disclosure.checks.conditions import Truth, judge
+from disclosure.checks.conditions import Truth, judge, matches, paths_in
 from disclosure.checks.evidence import Answers
 from disclosure.model.coverage import Coverage, Item, Result, Status
 from disclosure.model.disclosure import Disclosure
@@ -37,8 +37,11 @@ class Measured:
     def holds(self, condition: str) -> Truth:
         """Whether a condition holds for this record."""
         if condition not in self._truths:
-            told = self._conditions[condition].expression
-            self._truths[condition] = judge(told, self.answers.record, self.answers.is_said)
+            own = self._conditions[condition]
+            truth = judge(own.expression, self.answers.record, self.answers.is_said)
+            if truth.value is False and own.told_by is not None and not matches(own.told_by, self.answers.record):
+                truth = Truth(None, paths_in(own.told_by))
+            self._truths[condition] = truth
         return self._truths[condition]
 
     def all_hold(self, conditions: Sequence[str]) -> tuple[Truth, str]:

@@ -216,10 +216,12 @@ class Condition(_Data):
 
     `says` completes "This applies where …". `expression` is JMESPath over the record as JSON, with the function
     `before(date, date)`. `holds` and `fails` are pieces of a record, as YAML, for which it is true and false.
+    While `told_by` finds nothing, "no" is not said: that no other law's class is high tells nothing of this law's.
     """
 
     says: Words
     expression: Words
+    told_by: Words | None = None
     holds: str
     fails: str
 

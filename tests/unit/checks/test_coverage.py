@@ -8,6 +8,7 @@ from acts import framework
 
 from disclosure.checks.conditions import Truth
 from disclosure.checks.coverage import Measured
+from disclosure.load.frameworks import frameworks
 from disclosure.model.coverage import ASKED, Coverage, Result, Status
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.framework import Condition
@@ -209,3 +210,21 @@ def test_a_condition_is_judged_once_for_a_record() -> None:
     ready = Measured(Disclosure(), CONDITIONS, DAY)
     assert ready.holds("is-ai") is ready.holds("is-ai")
     assert ready.all_hold([]) == (Truth(True), "")
+
+
+@pytest.mark.parametrize(
+    ("classes", "value"),
+    [
+        (({"framework": "eu-ai-act", "classes": ("annex-iii-5-a",), "level": "high"},), True),
+        (({"framework": "eu-ai-act", "classes": ("not-annex-iii",), "level": "minimal"},), False),
+        (({"framework": "us-omb-2025", "classes": ("high_impact",), "level": "high"},), None),
+        ((), False),
+        (None, None),
+    ],
+    ids=["high", "not high", "the class of another law", "no class at all", "nothing said"],
+)
+def test_the_class_of_another_law_tells_nothing_of_this_one(classes: Any, value: bool | None) -> None:
+    record = Disclosure.model_validate({} if classes is None else {"law": {"classifications": classes}})
+    truth = Measured(record, frameworks().conditions, date(2026, 11, 23)).holds("is-high-risk-under-the-ai-act")
+    assert truth.value is value
+    assert bool(truth.open) is (value is None)
