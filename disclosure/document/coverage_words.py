@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from disclosure.document.framework_words import rests_on
 from disclosure.document.language import Tongue
 from disclosure.document.values import date_words
 from disclosure.model.coverage import ASKED, Coverage, Item, Result, Status
@@ -59,13 +60,7 @@ class CoverageWords:
 
     def rests(self, coverage: Coverage) -> str:
         """What the facts about the requirements rest on, counted."""
-        marks = [each.confidence for each in coverage.framework.requirements]
-        told = [
-            f"{marks.count(mark)} {self.words.text(f'coverage.confidence.{mark}')}"
-            for mark in ("primary", "secondary", "draft", "memory", "conflict")
-            if mark in marks
-        ]
-        return self.words.text("coverage.rests", marks=", ".join(told))
+        return rests_on(coverage.framework, self.words)
 
     def told(self, result: Result) -> tuple[str, ...]:
         """The sentences about one requirement: answers that show it, what is to be written, why it is not asked."""

@@ -35,6 +35,19 @@ class FrameworkWords:
         """Where the text stands: in force, draft."""
         return self.text(f"coverage.state.{framework.status.state}")
 
+    def edition(self, framework: Framework) -> str:
+        """What every result about it must tell: version, revision, when its facts were checked, what they rest on."""
+        told = self.text(
+            "framework.edition",
+            id=framework.id,
+            name=framework.short_name,
+            version=framework.version,
+            revision=framework.revision,
+            checked=self.day(framework.checked_on),
+            rests=rests_on(framework, self.words),
+        )
+        return f"{told} {self.text('coverage.stale')}" if framework.is_stale(self.as_of) else told
+
     def kind(self, framework: Framework) -> str:
         """What sort of text it is."""
         return self.text(f"framework.kind.{framework.kind}")
@@ -103,3 +116,14 @@ class FrameworkWords:
             audience=self.named("audience", requirement.audience),
             confidence=self.named("mark", [requirement.confidence]),
         )
+
+
+def rests_on(framework: Framework, words: Catalogue) -> str:
+    """What the facts about its requirements rest on, counted."""
+    marks = [each.confidence for each in framework.requirements]
+    told = [
+        f"{marks.count(mark)} {words.text(f'coverage.confidence.{mark}')}"
+        for mark in ("primary", "secondary", "draft", "memory", "conflict")
+        if mark in marks
+    ]
+    return words.text("coverage.rests", marks=", ".join(told))

@@ -2,10 +2,12 @@
 
 import json
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from disclosure import __version__
+from disclosure.model.framework import Framework
 
 WIDTH = 100
 
@@ -53,3 +55,16 @@ def as_json(kind: str, told: dict[str, Any]) -> str:
         "tool": {"name": "disclosure", "version": __version__},
     }
     return json.dumps({**head, **told}, ensure_ascii=False, indent=2) + "\n"
+
+
+def edition(framework: Framework) -> dict[str, Any]:
+    """What every result about a framework tells: which text, which edition of our file, what it rests on."""
+    marks = Counter(each.confidence for each in framework.requirements)
+    return {
+        "id": framework.id,
+        "version": framework.version,
+        "revision": framework.revision,
+        "state": framework.status.state,
+        "checked_on": framework.checked_on,
+        "confidence": dict(sorted(marks.items())),
+    }

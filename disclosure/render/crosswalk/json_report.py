@@ -19,7 +19,7 @@ def as_json(
         "as_of": found.as_of.isoformat(),
         "frameworks": [
             {
-                "id": share.framework.id,
+                **reports.edition(share.framework),
                 "compared": share.compared,
                 "common": share.common,
                 "left_out": share.left_out,

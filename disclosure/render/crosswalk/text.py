@@ -27,7 +27,7 @@ def as_text(
         heading(words.text("crosswalk.heading", names=", ".join(each.id for each in found.frameworks)), "="),
         *wrapped(words.text("crosswalk.as_of", day=words.today())),
         "",
-        *(f"  {each.id}: {each.short_name}" for each in found.frameworks),
+        *(line for each in found.frameworks for line in wrapped(words.edition(each), "  ", further="    ")),
         "",
         *(line for each in found.shares for line in wrapped(_share(each, words), "  ", further="    ")),
         *_pairs(found, words),

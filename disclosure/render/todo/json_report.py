@@ -19,7 +19,7 @@ def as_json(name: str, loaded: Loaded[Disclosure], plan: Plan) -> str:
         "as_of": plan.as_of.isoformat(),
         "frameworks": [
             {
-                "id": each.framework.id,
+                **reports.edition(each.framework),
                 "asked": each.asked,
                 "counts": {status.value: count for status, count in each.counts.items()},
             }

@@ -43,7 +43,9 @@ def _counts(plan: Plan, words: FrameworkWords) -> Iterator[str]:
         yield from wrapped(words.text("coverage.unknown", names=", ".join(choice.unknown)))
     if not coverages and not choice.unknown:
         yield from wrapped(words.text("coverage.none"))
+    yield from wrapped(words.text("todo.as_of", day=words.today()))
     for each in coverages:
+        yield from wrapped(words.edition(each.framework), "  ", further="    ")
         counts = each.counts
         told = words.text(
             "todo.measured",

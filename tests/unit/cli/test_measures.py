@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from disclosure import api
 from disclosure.cli.main import cli
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -94,3 +95,22 @@ def test_each_command_answers_within_half_a_second() -> None:
         began = time.process_time()
         assert run(*arguments).exit_code == 0
         assert time.process_time() - began < 0.5, arguments
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("crosswalk", "coe-cets-225", "uk-ppn-017"),
+        ("todo", PARKING, "--framework", "coe-cets-225"),
+        ("coverage", PARKING, "--framework", "coe-cets-225"),
+        ("frameworks", "coe-cets-225"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_every_result_tells_edition_day_and_what_it_rests_on(command: tuple[str, ...]) -> None:
+    told = " ".join(run(*command, "--as-of", "2027-12-01").stdout.split())
+    framework = api.framework("coe-cets-225")
+    for expected in (framework.version, f"revision {framework.revision}", "23 November 2026", "1 December 2027"):
+        assert expected in told.replace(f"Version {framework.version}", framework.version)
+    assert "secondary" in told
+    assert "more than a year before" in told  # checked in 2026, asked about 2027
