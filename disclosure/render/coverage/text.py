@@ -1,6 +1,5 @@
 """Floor 3. Coverage as text: for each framework its standing, its counts, and each requirement with what to do."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from disclosure.checks.choice import Choice
@@ -10,12 +9,12 @@ from disclosure.document.language import Tongue
 from disclosure.load.frameworks import frameworks
 from disclosure.model.coverage import Coverage, Result, Status
 from disclosure.model.disclosure import Disclosure
+from disclosure.render.reports import heading, wrapped
 from disclosure.words import catalogue
 
 Measured = tuple[str, Disclosure, str, Choice, tuple[Coverage, ...]]
 """File, record, digest of the file, choice of frameworks, results."""
 
-_WIDTH = 100
 _INDENT = " " * 18
 _COLOURS = {Status.SHOWN: "32", Status.PARTLY: "33", Status.MISSING: "31", Status.CANNOT_TELL: "36"}
 
@@ -31,19 +30,19 @@ def _record(measured: Measured, language: str, has_colour: bool) -> Iterator[str
     tongue = Tongue(language, tuple(each.tag for each in languages if each.tag) or ("und",), {})
     words = CoverageWords(catalogue("notice", language), frameworks().conditions, tongue, spoken)
     say = words.words.text
-    yield _heading(name, "=")
+    yield heading(name, "=")
     if choice.unknown:
-        yield from _wrapped(say("coverage.unknown", names=", ".join(choice.unknown)))
+        yield from wrapped(say("coverage.unknown", names=", ".join(choice.unknown)))
     if not coverages and not choice.unknown:
-        yield from _wrapped(say("coverage.none"))
+        yield from wrapped(say("coverage.none"))
     for coverage in coverages:
         yield ""
-        yield _heading(f"{coverage.framework.id}: {coverage.framework.short_name}", "-")
+        yield heading(f"{coverage.framework.id}: {coverage.framework.short_name}", "-")
         for line in words.head(coverage):
-            yield from _wrapped(line)
+            yield from wrapped(line)
         yield ""
         yield from (f"  {line}" for line in words.counts(coverage))
-        yield from _wrapped(words.rests(coverage))
+        yield from wrapped(words.rests(coverage))
         yield ""
         for result in coverage.results:
             yield from _result(result, words, has_colour)
@@ -51,7 +50,7 @@ def _record(measured: Measured, language: str, has_colour: bool) -> Iterator[str
         yield ""
         yield say("coverage.may_apply")
         for each in choice.open:
-            yield from _wrapped(f"{each.framework.id}: {', '.join(each.paths)}", "  ")
+            yield from wrapped(f"{each.framework.id}: {', '.join(each.paths)}", "  ")
 
 
 def _result(result: Result, words: CoverageWords, has_colour: bool) -> Iterator[str]:
@@ -62,14 +61,4 @@ def _result(result: Result, words: CoverageWords, has_colour: bool) -> Iterator[
     requirement = result.requirement
     yield f"  {padded}{requirement.ref}: {requirement.title} [{requirement.id}]"
     for line in words.told(result):
-        yield from _wrapped(line, _INDENT)
-
-
-def _heading(text: str, mark: str) -> str:
-    return f"{text}\n{mark * min(len(text), _WIDTH)}"
-
-
-def _wrapped(text: str, indent: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
+        yield from wrapped(line, _INDENT)
