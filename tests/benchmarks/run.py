@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+FRAMEWORKS = EXAMPLES.parent / "schemas" / "frameworks"
 RECORD = EXAMPLES / "parking-objections.yaml"
 
 
@@ -19,11 +20,15 @@ def commands(output: str) -> dict[str, list[str]]:
     """The command lines to measure, by the name they have in the table."""
     python = [sys.executable, "-c", "pass"]
     tool = [sys.executable, "-m", "disclosure"]
+    every = [word for file in sorted(FRAMEWORKS.glob("*.yaml")) for word in ("--framework", file.stem)]
     build = [*tool, "build", str(RECORD), "-o", output, "--format"]
     return {
         "bare python": python,
         "--help": [*tool, "--help"],
         "check": [*tool, "check", str(RECORD)],
+        "coverage, one framework": [*tool, "coverage", str(RECORD), "--framework", "coe-cets-225"],
+        "coverage, all": [*tool, "coverage", str(RECORD), *every],
+        "todo": [*tool, "todo", str(RECORD)],
         "build html": [*build, "html"],
         "build pdf": [*build, "pdf"],
         "build html,pdf,md,json": [*build, "html,pdf,md,json"],
