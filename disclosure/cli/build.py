@@ -9,28 +9,12 @@ from disclosure.cli import options
 from disclosure.cli.failure import EXIT_FAILED, EXIT_FINE
 
 Form = Literal["html", "pdf", "md", "json"]
-FORMATS: tuple[Form, ...] = get_args(Form)
-
-
-def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[Form, ...]:
-    asked = [part.strip() for part in value.split(",") if part.strip()]
-    for form in asked:
-        if form not in FORMATS:
-            raise click.BadParameter(f"{form!r} is none of {', '.join(FORMATS)}")
-    return tuple(form for form in FORMATS if form in asked) or FORMATS[:1]
 
 
 @click.command()
 @options.files
 @click.option("-o", "--output", required=True, type=click.Path(file_okay=False), help="Folder for the files.")
-@click.option(
-    "--format",
-    "formats",
-    default="html",
-    callback=_formats,
-    metavar="html,pdf,md,json",
-    help="What to make, separated by commas (default: html).",
-)
+@options.formats(get_args(Form))
 @click.option(
     "--outline", default=None, help="public-notice, model-card, supplier-sheet, statement or full (default: by kind)."
 )

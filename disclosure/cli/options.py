@@ -1,7 +1,7 @@
 """Floor 6. Options that several commands share."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -65,3 +65,23 @@ json_flag = click.option("--json", "form", flag_value="json", help="The same as 
 output = click.option(
     "-o", "--output", default="-", type=click.Path(dir_okay=False), help="File to write (default: stdout)."
 )
+
+
+def formats(known: Sequence[str]) -> Callable[[Command], Command]:
+    """`--format` with one or more of `known`, separated by commas, in their order; else the first of them."""
+
+    def read(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+        asked = [part.strip() for part in value.split(",") if part.strip()]
+        for form in asked:
+            if form not in known:
+                raise click.BadParameter(f"{form!r} is none of {', '.join(known)}")
+        return tuple(form for form in known if form in asked) or (known[0],)
+
+    return click.option(
+        "--format",
+        "formats",
+        default=known[0],
+        callback=read,
+        metavar=",".join(known),
+        help=f"What to make, separated by commas (default: {known[0]}).",
+    )

@@ -9,29 +9,13 @@ from disclosure.cli import options
 from disclosure.cli.failure import EXIT_FINE
 
 Form = Literal["html", "pdf", "md", "json", "csv"]
-FORMATS: tuple[Form, ...] = get_args(Form)
-
-
-def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[Form, ...]:
-    asked = [part.strip() for part in value.split(",") if part.strip()]
-    for form in asked:
-        if form not in FORMATS:
-            raise click.BadParameter(f"{form!r} is none of {', '.join(FORMATS)}")
-    return tuple(form for form in FORMATS if form in asked) or FORMATS[:1]
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False), metavar="FOLDER")
 @click.option("--framework", required=True, metavar="ID", help="Measure against this one; `frameworks` lists them.")
 @click.option("-o", "--output", required=True, type=click.Path(file_okay=False), help="Folder for the files.")
-@click.option(
-    "--format",
-    "formats",
-    default="html",
-    callback=_formats,
-    metavar="html,pdf,md,json,csv",
-    help="What to make, separated by commas (default: html).",
-)
+@options.formats(get_args(Form))
 @click.option(
     "--since", type=options.Day(), default=None, metavar="YYYY-MM-DD", help="Tell what changed after this day."
 )
