@@ -19,12 +19,12 @@ FLOORS = {
     "changes": 2,
     "formats": 2,
     "render": 3,
-    "register": 4,
-    "filing": 4,
     "outputs": 4,
-    "api": 5,
-    "cli": 6,
-    "__main__": 7,
+    "register": 5,
+    "filing": 5,
+    "api": 6,
+    "cli": 7,
+    "__main__": 8,
 }
 # The ground carries every floor, and so has an order of its own: who may be known by whom there.
 GROUND = {

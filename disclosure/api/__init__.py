@@ -1,4 +1,4 @@
-"""Floor 5. The verbs as typed functions: what the command line calls, and what a Python user imports.
+"""Floor 6. The verbs as typed functions: what the command line calls, and what a Python user imports.
 
 Nothing here prints, exits or reads a clock: the day of judgement and the build's moment are arguments.
 """

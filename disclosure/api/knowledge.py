@@ -1,4 +1,4 @@
-"""Floor 5. Knowledge: the frameworks as text or JSON, and what a code, a field, a requirement or a framework means."""
+"""Floor 6. Knowledge: the frameworks as text or JSON, and what a code, a field, a requirement or a framework means."""
 
 from collections.abc import Sequence
 from datetime import date

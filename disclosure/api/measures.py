@@ -1,4 +1,4 @@
-"""Floor 5. Measures: what laws, standards and registers ask, and what records answer of it."""
+"""Floor 6. Measures: what laws, standards and registers ask, and what records answer of it."""
 
 import re
 from collections.abc import Sequence

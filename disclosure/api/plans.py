@@ -1,4 +1,4 @@
-"""Floor 5. Plans: what frameworks have in common, and what a record still lacks, weightiest first."""
+"""Floor 6. Plans: what frameworks have in common, and what a record still lacks, weightiest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Floor 5. Records: check, build, import, start."""
+"""Floor 6. Records: check, build, import, start."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Floor 5. Reports: many records measured against one framework, told as pages and as data."""
+"""Floor 6. Reports: many records measured against one framework, told as pages and as data."""
 
 import os
 from collections.abc import Iterator

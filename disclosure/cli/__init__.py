@@ -1,1 +1,1 @@
-"""Floor 6. The command line: parse, call one function of `api`, hand the result to the one output sink."""
+"""Floor 7. The command line: parse, call one function of `api`, hand the result to the one output sink."""

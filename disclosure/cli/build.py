@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure build`."""
+"""Floor 7. `disclosure build`."""
 
 from datetime import date
 from typing import Literal, get_args

@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure check`."""
+"""Floor 7. `disclosure check`."""
 
 from datetime import date
 

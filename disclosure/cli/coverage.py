@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure coverage`."""
+"""Floor 7. `disclosure coverage`."""
 
 from datetime import date
 

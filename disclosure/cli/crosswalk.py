@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure crosswalk`."""
+"""Floor 7. `disclosure crosswalk`."""
 
 from datetime import date
 

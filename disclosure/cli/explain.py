@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure explain`."""
+"""Floor 7. `disclosure explain`."""
 
 from datetime import date
 

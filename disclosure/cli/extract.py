@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure extract`."""
+"""Floor 7. `disclosure extract`."""
 
 import click
 

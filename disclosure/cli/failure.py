@@ -1,4 +1,4 @@
-"""Floor 6. What could not be done, told on stderr, and the exit code that says so."""
+"""Floor 7. What could not be done, told on stderr, and the exit code that says so."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure frameworks`."""
+"""Floor 7. `disclosure frameworks`."""
 
 from datetime import date
 

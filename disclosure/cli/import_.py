@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure import`."""
+"""Floor 7. `disclosure import`."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""Floor 6. The group of commands, and the one place that catches what could not be done."""
+"""Floor 7. The group of commands, and the one place that catches what could not be done."""
 
 import gc
 import os

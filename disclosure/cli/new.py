@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure new`."""
+"""Floor 7. `disclosure new`."""
 
 import click
 

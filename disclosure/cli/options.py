@@ -1,4 +1,4 @@
-"""Floor 6. Options that several commands share."""
+"""Floor 7. Options that several commands share."""
 
 import os
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Floor 6. The one output sink: the product to stdout or a file, talk to stderr, colour only for a terminal."""
+"""Floor 7. The one output sink: the product to stdout or a file, talk to stderr, colour only for a terminal."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure report`."""
+"""Floor 7. `disclosure report`."""
 
 from datetime import date
 from typing import Literal, get_args

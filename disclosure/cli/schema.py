@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure schema`."""
+"""Floor 7. `disclosure schema`."""
 
 import click
 

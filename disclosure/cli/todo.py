@@ -1,4 +1,4 @@
-"""Floor 6. `disclosure todo`."""
+"""Floor 7. `disclosure todo`."""
 
 from datetime import date
 

@@ -54,7 +54,7 @@ package() {
       missing "No virtual environment could be made. On Debian and Ubuntu: apt-get install -y python3-venv"
   fi
   $VENV_PYTHON -m pip install --quiet --upgrade 'pip>=25.1' # the first that reads dependency groups
-  $VENV_PYTHON -m pip install --quiet --editable .
+  $VENV_PYTHON -m pip install --quiet --editable '.[typst]'
 }
 
 has_pango() { $VENV_PYTHON -c 'import weasyprint' >/dev/null 2>&1; }
