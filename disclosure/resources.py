@@ -5,6 +5,21 @@ from pathlib import Path
 
 from disclosure.errors import InstallationError
 
+PUBLISHED = (
+    "record",
+    "statement",
+    "findings",
+    "coverage",
+    "frameworks",
+    "framework",
+    "requirement",
+    "explanation",
+    "crosswalk",
+    "todo",
+    "report",
+)
+"""What has a published JSON Schema: what people write, and what our commands print as JSON."""
+
 
 @cache
 def root() -> Path:
@@ -28,6 +43,11 @@ def root() -> Path:
 def schemas(*parts: str) -> Path:
     """A path below `schemas/`."""
     return root().joinpath("schemas", *parts)
+
+
+def published(kind: str) -> Path:
+    """The schema of one of `PUBLISHED`; a record's bears the name of the project."""
+    return schemas(f"{'disclosure' if kind == 'record' else kind}-1.0.schema.json")
 
 
 def templates(*parts: str) -> Path:

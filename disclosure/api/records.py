@@ -220,19 +220,12 @@ def write_findings(files: Iterable[FileFindings], form: str, *, language: str = 
 
 
 def schema(kind: str = "record") -> str:
-    """The published JSON Schema of a `record`, a `statement`, `findings`, a `coverage` or a `report`."""
+    """The published JSON Schema of what people write or a command prints. Raises UsageError for another `kind`."""
     from disclosure import resources
 
-    names = {
-        "record": "disclosure-1.0",
-        "statement": "statement-1.0",
-        "findings": "findings-1.0",
-        "coverage": "coverage-1.0",
-        "report": "report-1.0",
-    }
-    if kind not in names:
-        raise UsageError(f"no schema of {kind}", hint=f"Schemas: {', '.join(names)}.")
-    return resources.schemas(f"{names[kind]}.schema.json").read_text(encoding="utf-8")
+    if kind not in resources.PUBLISHED:
+        raise UsageError(f"no schema of {kind}", hint=f"Schemas: {', '.join(resources.PUBLISHED)}.")
+    return resources.published(kind).read_text(encoding="utf-8")
 
 
 def extract(file: str | Path) -> Extract:

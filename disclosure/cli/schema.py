@@ -2,14 +2,11 @@
 
 import click
 
+from disclosure.resources import PUBLISHED
+
 
 @click.command()
-@click.option(
-    "--kind",
-    type=click.Choice(["record", "statement", "findings", "coverage", "report"]),
-    default="record",
-    help="Schema of what.",
-)
+@click.option("--kind", type=click.Choice(PUBLISHED), default="record", help="Schema of what.")
 @click.option("-o", "--output", default="-", type=click.Path(), help="File to write (default: standard output).")
 def schema(kind: str, output: str) -> None:
     """Print the JSON Schema (2020-12), for editors and other tools."""

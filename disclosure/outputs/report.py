@@ -11,10 +11,11 @@ from disclosure.document.report import compose_report
 from disclosure.load.frameworks import COMPILED
 from disclosure.load.report_outline import outline_name
 from disclosure.model.report import Report
-from disclosure.outputs.report_data import SCHEMA_ID, json_bytes, lists_csv, matrix_csv, report_json
+from disclosure.outputs.report_data import json_bytes, lists_csv, matrix_csv, report_json
 from disclosure.render.html import render_html
 from disclosure.render.links import FileLink, PageLinks
 from disclosure.render.recipe import Recipe, catalogue_digests, theme_digests
+from disclosure.render.reports import schema_url
 from disclosure.render.theme import Theme, read_theme
 from disclosure.words import catalogue
 
@@ -108,7 +109,7 @@ class ReportFiles:
             author=words.text("report.author"),
             record_id=document.record_id,
             record_version=document.record_version,
-            schema_id=SCHEMA_ID,
+            schema_id=schema_url("report"),
             attachment=self._json,
             attachment_name=f"{NAME}.json",
             attachment_description=words.text("report.pdf.attachment"),

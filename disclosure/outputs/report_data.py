@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from disclosure import __version__
 from disclosure.model.coverage import Status
 from disclosure.model.report import (
     Answered,
@@ -18,8 +17,8 @@ from disclosure.model.report import (
     Table,
     TallyTable,
 )
+from disclosure.render.reports import frame
 
-SCHEMA_ID: Final = "https://schemas.disclosure.example/report/1.0/schema.json"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,8 +26,7 @@ def report_json(report: Report) -> dict[str, Any]:
     """Every count with its denominator, every list with the keys of its records: a record's id, else its file."""
     own = report.framework
     return {
-        "format": SCHEMA_ID,
-        "tool": {"name": "disclosure", "version": __version__},
+        **frame("report"),
         "framework": {
             "id": own.id,
             "name": own.name,

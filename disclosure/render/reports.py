@@ -50,11 +50,17 @@ def joined(lines: Iterable[str]) -> str:
 
 def as_json(kind: str, told: dict[str, Any]) -> str:
     """A report as JSON, with the form that it has and the tool that wrote it; the same input gives the same bytes."""
-    head = {
-        "format": f"https://schemas.disclosure.example/{kind}/1.0/schema.json",
-        "tool": {"name": "disclosure", "version": __version__},
-    }
-    return json.dumps({**head, **told}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({**frame(kind), **told}, ensure_ascii=False, indent=2) + "\n"
+
+
+def frame(kind: str) -> dict[str, Any]:
+    """What every report in JSON begins with: the form that it has and the tool that wrote it."""
+    return {"format": schema_url(kind), "tool": {"name": "disclosure", "version": __version__}}
+
+
+def schema_url(kind: str) -> str:
+    """The name of the schema that `schemas/<kind>-1.0.schema.json` holds."""
+    return f"https://schemas.disclosure.example/{kind}/1.0/schema.json"
 
 
 def edition(framework: Framework) -> dict[str, Any]:

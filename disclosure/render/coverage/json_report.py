@@ -1,24 +1,16 @@
 """Floor 3. Coverage as JSON, in the form that `schemas/coverage-1.0.schema.json` describes."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from disclosure import __version__
 from disclosure.model.coverage import Coverage, Item, Result
+from disclosure.render import reports
 from disclosure.render.coverage.text import Measured
-
-FORMAT = "https://schemas.disclosure.example/coverage/1.0/schema.json"
 
 
 def as_json(measured: Sequence[Measured]) -> str:
     """Every measurement; the same input gives the same bytes."""
-    told = {
-        "format": FORMAT,
-        "tool": {"name": "disclosure", "version": __version__},
-        "records": [_record(each) for each in measured],
-    }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return reports.as_json("coverage", {"records": [_record(each) for each in measured]})
 
 
 def _record(measured: Measured) -> dict[str, Any]:
