@@ -171,6 +171,7 @@ class Notice:
     def _recipe(self, options: BuildOptions) -> Recipe:
         """What the files of `options` are made from and with."""
         outline = resources.templates("outlines", f"{self.outline}.yaml")
+        tags = options.languages_for(self.record)
         return Recipe(
             record=self.digest,
             outline={outline.name: sha256(outline.read_bytes())},
