@@ -176,11 +176,7 @@ class Notice:
             record=self.digest,
             outline={outline.name: sha256(outline.read_bytes())},
             theme={**theme_digests(), **{f"theme:{name}": digest for name, digest in self.theme.files.items()}},
-            catalogues={
-                key: digest
-                for tag in options.languages_for(self.record)
-                for key, digest in catalogue_digests(tag).items()
-            },
+            catalogues={key: digest for tag in tags for key, digest in catalogue_digests(tag).items()},
             frameworks=self._frameworks(),
             epoch=self.epoch,
             as_of=self.options.as_of,
