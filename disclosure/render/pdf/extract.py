@@ -20,6 +20,9 @@ class Extracted:
     schema_id: str
     sha256: str
     """The declared digest; see `matches`."""
+    recipe: bytes = b""
+    """What the file was made from and with; empty where it carries no recipe."""
+    recipe_sha256: str = ""
 
     @property
     def matches(self) -> bool:
@@ -41,9 +44,8 @@ def extract_record(data: bytes) -> Extracted:
             name = declared.get("DocumentFileName", "")
             if not name:
                 raise UnreadableError("this PDF was not made by disclosure: its metadata declares no record")
-            if name not in pdf.attachments:
-                raise UnreadableError(f"this PDF declares the attached record {name}, but does not hold it")
-            attachment = pdf.attachments[name].get_file().read_bytes()
+            attachment = _attached(pdf, name)
+            recipe = _attached(pdf, declared.get("RecipeFileName", ""))
     except UnreadableError:
         raise
     except pikepdf.PasswordError as error:
@@ -57,7 +59,17 @@ def extract_record(data: bytes) -> Extracted:
         record_version=declared.get("RecordVersion", ""),
         schema_id=declared.get("SchemaId", ""),
         sha256=declared.get("Sha256", ""),
+        recipe=recipe,
+        recipe_sha256=declared.get("RecipeSha256", ""),
     )
+
+
+def _attached(pdf: Any, name: str) -> bytes:
+    if not name:
+        return b""
+    if name not in pdf.attachments:
+        raise UnreadableError(f"this PDF declares the attached file {name}, but does not hold it")
+    return bytes(pdf.attachments[name].get_file().read_bytes())
 
 
 def _declared(pdf: Any) -> dict[str, str]:
