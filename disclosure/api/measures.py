@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One record measured: its file, its id and version, the digest of its file, and the result of each framework."""
+    """One record measured: its file, the digest of that, and the result of each framework.
+
+    `errors` were found while it was read; what they are about counts as not answered. `check` tells them, and more.
+    """
 
     name: str
     record: "Disclosure"
     sha256: str
     choice: "Choice"
     coverages: "tuple[Coverage, ...]"
+    errors: int = 0
 
     @property
     def record_id(self) -> str:
@@ -35,7 +39,7 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class MeasureReport:
-    """What `coverage` found, and the files that could not be read or measured, with the reason."""
+    """What `coverage` found, and the files that could not be read or measured, each with the reason in words."""
 
     measurements: tuple[Measurement, ...]
     as_of: date
@@ -95,7 +99,7 @@ def coverage(
         try:
             found.append(measured(name, wanted, as_of, root)[0])
         except UnreadableError as error:
-            unreadable.append((name, error.message))
+            unreadable.append((name, f"{error.message}. {error.hint}" if error.hint else error.message))
     return MeasureReport(tuple(found), as_of, tuple(unreadable))
 
 
@@ -110,23 +114,30 @@ def measured(
     from disclosure.checks.choice import Choice, Chosen, choose
     from disclosure.checks.coverage import Measured
     from disclosure.load.frameworks import frameworks
+    from disclosure.load.record import is_record
     from disclosure.model.disclosure import Disclosure
+    from disclosure.model.finding import Severity
     from disclosure.model.loaded import Loaded
 
     result = read_record(name, root)
     loaded = result.loaded
+    hint = f"`disclosure check {name}` tells what is wrong."
     if loaded is None:
-        raise UnreadableError("its errors leave no record; run check")
+        raise UnreadableError(f"{name}: its errors leave no record", hint=hint)
     record = loaded.disclosure
     if not isinstance(record, Disclosure):
-        raise UnreadableError("a statement is not measured")
+        raise UnreadableError(f"{name}: a statement is not measured")
+    if not is_record(result):
+        why = "it has no schema_version, and says nothing under record or system"
+        raise UnreadableError(f"{name}: this is not a record: {why}", hint=hint)
+    errors = sum(each.severity is Severity.ERROR for each in result.findings)
     known = frameworks()
     ready = Measured(record, known.conditions, as_of)
     choice = Choice(tuple(Chosen(each, False, "") for each in wanted)) if wanted else choose(ready, known)
     coverages = tuple(ready.against(each.framework, each.because) for each in choice.chosen)
     digest = result.sources[0].sha256 if result.sources else ""
     own = Loaded(record, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
-    return Measurement(name, record, digest, choice, coverages), own
+    return Measurement(name, record, digest, choice, coverages, errors), own
 
 
 def write_coverage(report: MeasureReport, form: str, *, language: str = "en", has_colour: bool = False) -> str:
@@ -137,9 +148,12 @@ def write_coverage(report: MeasureReport, form: str, *, language: str = "en", ha
     if form in ("html", "md"):
         return _page(report, "html" if form == "html" else "md")
     from disclosure.render.coverage.json_report import as_json
-    from disclosure.render.coverage.text import as_table
+    from disclosure.render.coverage.text import Measured, as_table
 
-    told = tuple((each.name, each.record, each.sha256, each.choice, each.coverages) for each in report.measurements)
+    told = tuple(
+        Measured(each.name, each.record, each.sha256, each.choice, each.coverages, each.errors)
+        for each in report.measurements
+    )
     return as_json(told) if form == "json" else as_table(told, language, has_colour=has_colour)
 
 
@@ -152,7 +166,7 @@ def _page(report: MeasureReport, form: Literal["html", "md"]) -> str:
         raise UsageError("a page tells of one record", hint="Name one file; `disclosure report` tells of many.")
     (one,) = report.measurements
     digest = sha256(canonical_json(as_json(one.record)))
-    return coverage_page(one.record, one.coverages, form=form, as_of=report.as_of, sha256=digest)
+    return coverage_page(one.record, one.coverages, form=form, as_of=report.as_of, sha256=digest, errors=one.errors)
 
 
 def _named(known: "Frameworks", name: str) -> "Framework":

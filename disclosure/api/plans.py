@@ -61,10 +61,10 @@ def write_crosswalk(report: CrosswalkReport, form: str, *, language: str = "en")
     from disclosure.render.crosswalk.text import as_text
 
     own = report.measurement
-    name, coverages = (own.name, own.coverages) if own is not None else ("", ())
+    name, coverages, errors = (own.name, own.coverages, own.errors) if own is not None else ("", (), 0)
     if form == "json":
-        return as_json(report.crosswalk, record=name, coverages=coverages, after=report.after)
-    return as_text(report.crosswalk, language, record=name, coverages=coverages, after=report.after)
+        return as_json(report.crosswalk, record=name, errors=errors, coverages=coverages, after=report.after)
+    return as_text(report.crosswalk, language, record=name, errors=errors, coverages=coverages, after=report.after)
 
 
 def todo(file: str | Path, *, names: Sequence[str] = (), as_of: date, root: str | Path | None = None) -> TodoReport:
@@ -85,7 +85,7 @@ def write_todo(report: TodoReport, form: str, *, language: str = "en") -> str:
     from disclosure.render.todo.json_report import as_json
     from disclosure.render.todo.text import as_text
 
-    name = report.measurement.name
+    own = report.measurement
     if form == "json":
-        return as_json(name, report.loaded, report.plan)
-    return as_text(name, report.loaded, report.plan, language)
+        return as_json(own.name, report.loaded, report.plan, errors=own.errors)
+    return as_text(own.name, report.loaded, report.plan, language, errors=own.errors)

@@ -40,8 +40,8 @@ def check(
     report = api.check(files, as_of=as_of or options.today(), root=root, against=against)
     if report.files or form != "text":
         product(api.write_findings(report.files, form, has_colour=form == "text" and has_colour(color)))
-    for name, problem in report.unreadable:
-        talk(f"disclosure: {name}: {problem}")
+    for _, problem in report.unreadable:
+        talk(f"disclosure: {problem}")
     if report.unreadable:
         context.exit(EXIT_UNREADABLE)
     context.exit(EXIT_FAILED if report.fails(is_strict=strict) else EXIT_FINE)

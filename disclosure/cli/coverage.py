@@ -49,8 +49,8 @@ def coverage(
     report = api.coverage(files, names=names, as_of=as_of or options.today(), root=root)
     if report.measurements or form == "json":
         product(api.write_coverage(report, form, has_colour=output == "-" and has_colour(color)), output)
-    for name, problem in report.unreadable:
-        talk(f"disclosure: {name}: {problem}")
+    for _, problem in report.unreadable:
+        talk(f"disclosure: {problem}")
     if report.unreadable:
         context.exit(EXIT_UNREADABLE)
     context.exit(EXIT_FAILED if fail_on and report.has(fail_on) else EXIT_FINE)

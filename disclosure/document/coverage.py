@@ -35,10 +35,12 @@ def coverage_sections(
     languages: Sequence[str],
     conditions: Mapping[str, Condition],
     spoken: Callable[[str], str],
+    errors: int = 0,
 ) -> tuple[Section, ...]:
     """A section for each framework, under one heading; none where there is nothing to measure against.
 
-    `languages`: those of the record, for its own reasons. `spoken` says a JMESPath expression in words.
+    `languages`: those of the record, for its own reasons. `spoken` says a JMESPath expression in words. `errors`: how
+    many were found while the record was read.
     """
     if not coverages:
         return ()
@@ -46,8 +48,9 @@ def coverage_sections(
     tongue = Tongue(language, tuple(languages) or ("und",))
     writer = _Writer(words, CoverageWords(words, conditions, tongue, spoken))
     inner = tuple(writer.section(each) for each in coverages)
-    intro = Passage(writer.own(words.text("coverage.intro")))
-    return (Section("coverage", words.text("coverage.heading"), (intro, *inner), "expert"),)
+    told = [words.text("coverage.intro"), *([words.count("reading.errors", errors)] if errors else [])]
+    intro = (Passage(writer.own(line)) for line in told)
+    return (Section("coverage", words.text("coverage.heading"), (*intro, *inner), "expert"),)
 
 
 def coverage_document(document: Document, sections: tuple[Section, ...]) -> Document:

@@ -12,13 +12,14 @@ from disclosure.load.migrate import migrate
 from disclosure.load.nodes import Mapping
 from disclosure.load.parse import parse
 from disclosure.load.source import open_source, read_source
-from disclosure.load.typing import Typed, type_nodes
+from disclosure.load.typing import UNKNOWN_KEYS, Typed, type_nodes
 from disclosure.load.validation import validate
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.finding import Finding, Origin, Severity
 from disclosure.model.loaded import Loaded, LoadResult, Source
 from disclosure.model.path import FieldPath
+from disclosure.model.state import says_nothing
 
 if TYPE_CHECKING:
     from disclosure.model.statement import Statement
@@ -53,6 +54,22 @@ def only_record(result: "LoadResult[Disclosure] | LoadResult[Statement]") -> Loa
         return LoadResult(loaded, result.findings, result.sources)
     told = Finding("D260", Severity.ERROR, FieldPath(), loaded.origin(FieldPath()))
     return LoadResult(None, (*result.findings, told), result.sources)
+
+
+def is_record(result: "LoadResult[Disclosure] | LoadResult[Statement]") -> bool:
+    """Whether a file is a record at all, and not something else that happens to be YAML or JSON.
+
+    Every map can be read as a record with nothing but errors. A record names its `schema_version`, or has `record` or
+    `system`, or answers something and names nothing beside that which no record has.
+    """
+    record = result.loaded.disclosure if result.loaded is not None else None
+    if not isinstance(record, Disclosure):
+        return False
+    if record.schema_version is not None or not (says_nothing(record.record) and says_nothing(record.system)):
+        return True
+    return not says_nothing(record) and not any(
+        each.code in UNKNOWN_KEYS and len(each.path) == 1 for each in result.findings
+    )
 
 
 def _load(

@@ -21,6 +21,9 @@ from disclosure.model.json_value import is_extension_key
 from disclosure.model.path import FieldPath, steps
 from disclosure.model.text import is_language_tag, text_fault
 
+UNKNOWN_KEYS = frozenset({"D210", "D211", "D212"})
+"""A key that the map does not know: misspelt, at home in another map, or nobody's."""
+
 _FAULTS = {"text_empty": "D236", "line_break": "D237"}
 _COUNT = re.compile(r"[+-]?[0-9]{1,16}\Z")
 

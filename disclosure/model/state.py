@@ -69,7 +69,7 @@ def state_of(record: Disclosure, path: FieldPath | str, omissions: Omissions | N
     """
     where = _parsed(path) if isinstance(path, str) else path
     value = value_at(record, where)
-    if value is not None and not _says_nothing(value):
+    if not says_nothing(value):
         return State(Standing.ANSWERED, value=value)
     omission = _nearest(omissions_of(record) if omissions is None else omissions, where)
     if omission is not None:
@@ -133,9 +133,10 @@ def leaves(part: Part, path: FieldPath | None = None) -> Iterator[Leaf]:
     return (each for each in walk(part, path) if isinstance(each, Leaf))
 
 
-def _says_nothing(value: Any) -> bool:
-    return isinstance(value, Part) and all(
-        inner is None or _says_nothing(inner) for inner in (getattr(value, name) for name in type(value).model_fields)
+def says_nothing(value: Any) -> bool:
+    """Whether `value` is absent or a map in which nothing is said; an empty list says "none"."""
+    return value is None or (
+        isinstance(value, Part) and all(says_nothing(getattr(value, name)) for name in type(value).model_fields)
     )
 
 

@@ -25,11 +25,17 @@ def measured_sections(record: Disclosure, *, language: str, as_of: date) -> tupl
 
 
 def coverage_page(
-    record: Disclosure, coverages: Sequence[Coverage], *, form: Literal["html", "md"], as_of: date, sha256: str
+    record: Disclosure,
+    coverages: Sequence[Coverage],
+    *,
+    form: Literal["html", "md"],
+    as_of: date,
+    sha256: str,
+    errors: int = 0,
 ) -> str:
     """The measurements of one record as a page of their own, in the record's first language.
 
-    `sha256`: the digest of the record, which stands in the footer.
+    `sha256`: the digest of the record, which stands in the footer. `errors`: how many were found while it was read.
     """
     from disclosure.outputs.options import BuildOptions
     from disclosure.render.html import render_html
@@ -40,7 +46,7 @@ def coverage_page(
     options = BuildOptions(as_of=as_of)
     language = options.languages_for(record)[0]
     base = compose(Loaded(record, {}), outline=options.outline_for(record), language=language, as_of=as_of)
-    document = coverage_document(base, _sections(record, coverages, language))
+    document = coverage_document(base, _sections(record, coverages, language, errors))
     if form == "md":
         return render_markdown(document)
     theme, _ = read_theme()
@@ -49,7 +55,7 @@ def coverage_page(
     )
 
 
-def _sections(record: Disclosure, coverages: Sequence[Coverage], language: str) -> tuple[Section, ...]:
+def _sections(record: Disclosure, coverages: Sequence[Coverage], language: str, errors: int = 0) -> tuple[Section, ...]:
     declared = (record.record.languages if record.record else None) or ()
     return coverage_sections(
         coverages,
@@ -57,4 +63,5 @@ def _sections(record: Disclosure, coverages: Sequence[Coverage], language: str) 
         languages=tuple(each.tag for each in declared if each.tag),
         conditions=frameworks().conditions,
         spoken=spoken,
+        errors=errors,
     )

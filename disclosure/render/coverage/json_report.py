@@ -14,11 +14,12 @@ def as_json(measured: Sequence[Measured]) -> str:
 
 
 def _record(measured: Measured) -> dict[str, Any]:
-    name, record, digest, choice, coverages = measured
+    name, record, digest, choice, coverages, errors = measured
     return {
         "name": name,
         "record_id": (record.record.id if record.record else None) or "",
         "sha256": digest,
+        "errors": errors,
         "frameworks": [_coverage(each) for each in coverages],
         "may_apply": [{"framework": each.framework.id, "answer_first": list(each.paths)} for each in choice.open],
         "unknown": list(choice.unknown),

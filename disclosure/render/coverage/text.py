@@ -1,6 +1,7 @@
 """Floor 3. Coverage as text: for each framework its standing, its counts, and each requirement with what to do."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from disclosure.checks.choice import Choice
 from disclosure.checks.conditions import spoken
@@ -12,8 +13,17 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.render.reports import heading, wrapped
 from disclosure.words import catalogue
 
-Measured = tuple[str, Disclosure, str, Choice, tuple[Coverage, ...]]
-"""File, record, digest of the file, choice of frameworks, results."""
+
+class Measured(NamedTuple):
+    """File, record, digest of the file, choice of frameworks, results; and how many errors reading it found."""
+
+    name: str
+    record: Disclosure
+    sha256: str
+    choice: Choice
+    coverages: tuple[Coverage, ...]
+    errors: int = 0
+
 
 _INDENT = " " * 18
 _COLOURS = {Status.SHOWN: "32", Status.PARTLY: "33", Status.MISSING: "31", Status.CANNOT_TELL: "36"}
@@ -25,12 +35,14 @@ def as_table(measured: Sequence[Measured], language: str, *, has_colour: bool = 
 
 
 def _record(measured: Measured, language: str, has_colour: bool) -> Iterator[str]:
-    name, record, _, choice, coverages = measured
+    name, record, _, choice, coverages, errors = measured
     languages = (record.record.languages if record.record else None) or ()
     tongue = Tongue(language, tuple(each.tag for each in languages if each.tag) or ("und",), {})
     words = CoverageWords(catalogue("notice", language), frameworks().conditions, tongue, spoken)
     say = words.words.text
     yield heading(name, "=")
+    if errors:
+        yield from wrapped(words.words.count("reading.errors", errors))
     if choice.unknown:
         yield from wrapped(say("coverage.unknown", names=", ".join(choice.unknown)))
     if not coverages and not choice.unknown:

@@ -12,7 +12,12 @@ from disclosure.render import reports
 
 
 def as_json(
-    found: Crosswalk, *, record: str = "", coverages: Sequence[Coverage] = (), after: Sequence[After] = ()
+    found: Crosswalk,
+    *,
+    record: str = "",
+    errors: int = 0,
+    coverages: Sequence[Coverage] = (),
+    after: Sequence[After] = (),
 ) -> str:
     """The crosswalk; with a record's name, its counts and what remains after the first framework."""
     told: dict[str, Any] = {
@@ -35,6 +40,7 @@ def as_json(
     if record:
         told["record"] = {
             "name": record,
+            "errors": errors,
             "frameworks": [
                 {"id": each.framework.id, "asked": each.asked, "counts": _counts(each)} for each in coverages
             ],

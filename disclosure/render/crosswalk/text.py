@@ -18,6 +18,7 @@ def as_text(
     language: str,
     *,
     record: str = "",
+    errors: int = 0,
     coverages: Sequence[Coverage] = (),
     after: Sequence[After] = (),
 ) -> str:
@@ -37,7 +38,8 @@ def as_text(
         title = words.text("crosswalk.alone", id=share.framework.id, count=len(share.alone), all=share.compared)
         lines += ["", heading(title, "-"), *_requirements(share.alone, words)]
     if record:
-        lines += _record(record, coverages, after, words)
+        lines += ["", heading(words.text("crosswalk.record", name=record), "="), *told_errors(errors, words)]
+        lines += _record(coverages, after, words)
     return joined(lines)
 
 
@@ -98,8 +100,7 @@ def _placed(place: Place, words: FrameworkWords) -> str:
     return f"{place.framework.id}: {_requirement(place.requirement, words)}"
 
 
-def _record(name: str, coverages: Sequence[Coverage], after: Sequence[After], words: FrameworkWords) -> Iterator[str]:
-    yield from ("", heading(words.text("crosswalk.record", name=name), "="))
+def _record(coverages: Sequence[Coverage], after: Sequence[After], words: FrameworkWords) -> Iterator[str]:
     for coverage in coverages:
         told = words.text(
             "crosswalk.answered",
@@ -140,6 +141,11 @@ def _left(left: Left, words: FrameworkWords) -> Iterator[str]:
     if not left.items:
         status = words.text(f"coverage.status.{left.result.status.value}")
         yield from wrapped(words.text("crosswalk.after.stated", status=status), "      ")
+
+
+def told_errors(errors: int, words: FrameworkWords) -> list[str]:
+    """That reading the record found errors, where it did."""
+    return wrapped(words.words.count("reading.errors", errors)) if errors else []
 
 
 def apart(coverage: Coverage, words: FrameworkWords) -> str:

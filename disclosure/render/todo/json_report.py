@@ -12,10 +12,14 @@ from disclosure.render.crosswalk.json_report import answer_as_json
 from disclosure.render.todo.text import task_evidence
 
 
-def as_json(name: str, loaded: Loaded[Disclosure], plan: Plan) -> str:
-    """What is left to answer in the record `name`, with the counts of what it answers already."""
+def as_json(name: str, loaded: Loaded[Disclosure], plan: Plan, *, errors: int = 0) -> str:
+    """What is left to answer in the record `name`, with the counts of what it answers already.
+
+    `errors`: how many were found while it was read.
+    """
     told = {
         "name": name,
+        "errors": errors,
         "as_of": plan.as_of.isoformat(),
         "frameworks": [
             {

@@ -10,7 +10,7 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import field_at
 from disclosure.model.framework import Evidence
 from disclosure.model.loaded import Loaded
-from disclosure.render.crosswalk.text import apart
+from disclosure.render.crosswalk.text import apart, told_errors
 from disclosure.render.frameworks.requirement import answer_words, other_words
 from disclosure.render.frameworks.text import framework_words
 from disclosure.render.reports import as_yaml, heading, joined, wrapped
@@ -20,11 +20,14 @@ _SHOWN = 4
 _STATED = (Status.STATED_UNKNOWN, Status.WITHHELD)
 
 
-def as_text(name: str, loaded: Loaded[Disclosure], plan: Plan, language: str) -> str:
-    """What is left to answer in the record `name`, after the counts of what it answers already."""
+def as_text(name: str, loaded: Loaded[Disclosure], plan: Plan, language: str, *, errors: int = 0) -> str:
+    """What is left to answer in the record `name`, after the counts of what it answers already.
+
+    `errors`: how many were found while it was read.
+    """
     words = framework_words(plan.as_of, language)
     tasks = plan.tasks
-    lines = [heading(words.text("todo.heading", name=name), "="), *_counts(plan, words)]
+    lines = [heading(words.text("todo.heading", name=name), "="), *told_errors(errors, words), *_counts(plan, words)]
     lines += _questions(plan.questions, words)  # first: the answers change what else is asked
     for binding in Binding:
         inside = [(number, each) for number, each in enumerate(tasks, start=1) if each.weightiest.binding is binding]

@@ -83,8 +83,22 @@ def test_what_cannot_be_read_ends_with_3_and_the_rest_is_told(file: Path, tmp_pa
     done = run(broken, file, absent, "--fail-on", "missing")
     assert done.exit_code == 3
     assert "us-tx-traiga: Texas TRAIGA" in done.stdout
-    assert f"disclosure: {broken}: its errors leave no record; run check" in done.stderr
-    assert f"disclosure: {absent}: " in done.stderr
+    told = [
+        f"disclosure: {broken}: its errors leave no record. `disclosure check {broken}` tells what is wrong.",
+        f"disclosure: {absent} does not exist. Look at the spelling and the folder.",
+    ]
+    assert done.stderr.splitlines() == told
+
+
+def test_a_map_that_is_no_record_is_not_measured_as_an_empty_one(file: Path, tmp_path: Path) -> None:
+    package = written(tmp_path / "package.json", '{"name": "page", "version": "1.0.0"}')
+    done = run(file, package)
+    assert done.exit_code == 3
+    assert "us-tx-traiga: Texas TRAIGA" in done.stdout
+    assert str(package) not in done.stdout
+    assert f"disclosure: {package}: this is not a record: it has no schema_version" in done.stderr
+    assert f"`disclosure check {package}` tells what is wrong." in done.stderr
+    assert run(package, "--framework", "us-tx-traiga", "--fail-on", "missing").exit_code == 3
 
 
 def test_where_nothing_can_be_read_a_table_is_empty_and_json_is_whole(tmp_path: Path) -> None:
@@ -106,8 +120,21 @@ def test_errors_in_a_record_do_not_keep_it_from_being_measured(tmp_path: Path) -
     wrong = written(tmp_path / "wrong.yaml", TOLD.replace("stage: in_use", "stage: launched"))
     done = run(wrong, "--json")
     assert done.exit_code == 0
-    (act,) = json.loads(done.stdout)["records"][0]["frameworks"]
-    assert act["counts"]["partly"] == 1
+    (record,) = json.loads(done.stdout)["records"]
+    assert (record["errors"], record["frameworks"][0]["counts"]["partly"]) == (1, 1)
+
+
+@pytest.mark.parametrize("form", ["table", "md", "html"])
+def test_errors_in_a_record_are_told_where_it_is_measured(form: str, file: Path, tmp_path: Path) -> None:
+    one = written(tmp_path / "one.yaml", RECORD.replace("stage: in_use", "stage: launched"))
+    two = written(tmp_path / "two.yaml", RECORD.replace("stage: in_use", "stage: launched, colour: red"))
+    assert "1 error was found in the record; what it is about counts as not answered." in told(one, form)
+    assert "2 errors were found in the record" in told(two, form)
+    assert "found in the record" not in told(file, form)
+
+
+def told(file: Path, form: str) -> str:
+    return " ".join(run(file, "--format", form).stdout.split())
 
 
 def test_the_product_goes_to_the_file_that_is_named_and_talk_does_not(file: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from disclosure import api
 from disclosure.cli.main import cli
+from disclosure.errors import DisclosureError
 
 ROOT = Path(__file__).resolve().parents[3]
 PARKING = str(ROOT / "examples" / "parking-objections.yaml")
@@ -65,6 +66,30 @@ def test_todo_and_crosswalk_read_standard_input() -> None:
     assert (todo["name"], len(todo["frameworks"])) == ("-", 1)
     walk = run("crosswalk", "eu-ai-act-art-50", "coe-cets-225", "--record", "-", "--json", stdin=record)
     assert json.loads(walk.stdout)["record"]["name"] == "-"
+
+
+CROSSWALK = ("crosswalk", "uk-ppn-017", "us-tx-traiga", "--record")
+
+
+@pytest.mark.parametrize("command", [("todo",), CROSSWALK], ids=lambda command: command[0])
+def test_a_map_that_is_no_record_is_not_measured_as_an_empty_one(command: tuple[str, ...], tmp_path: Path) -> None:
+    package = tmp_path / "package.json"
+    package.write_text('{"name": "page", "version": "1.0.0"}', encoding="utf-8")
+    done = run(*command, str(package))
+    assert isinstance(done.exception, DisclosureError)
+    assert done.exception.exit_code == 3
+    assert done.exception.message.startswith(f"{package}: this is not a record")
+    assert f"`disclosure check {package}`" in done.exception.hint
+
+
+@pytest.mark.parametrize("command", [("todo", "--framework", "uk-ppn-017"), CROSSWALK], ids=lambda each: each[0])
+def test_errors_in_a_record_are_told_where_it_is_measured(command: tuple[str, ...], tmp_path: Path) -> None:
+    draft = tmp_path / "draft.yaml"
+    draft.write_text('schema_version: "1.0"\nsystem: {stage: launched, colour: red}\n', encoding="utf-8")
+    told = json.loads(run(*command, str(draft), "--json").stdout)
+    assert (told["record"] if command is CROSSWALK else told)["errors"] == 2
+    assert "2 errors were found in the record" in run(*command, str(draft)).stdout
+    assert "found in the record" not in run(*command, PARKING).stdout
 
 
 def test_the_day_reaches_each_command() -> None:

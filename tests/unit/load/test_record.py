@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from disclosure.errors import UnreadableError
-from disclosure.load.record import load_bytes, load_file, load_record, only_record
+from disclosure.load.record import is_record, load_bytes, load_file, load_record, only_record
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.path import FieldPath
 from disclosure.model.schema import as_json
@@ -153,6 +153,39 @@ def mutated(draw: st.DrawFn) -> str:
         else:
             text = text[:at] + re.sub(r"\w+", draw(st.text(max_size=6)).replace("\\", "/"), text[at:], count=1)
     return text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'schema_version: "1.0"',  # an empty draft
+        'schema_version: "1.0"\nname: A',
+        "record: {kind: system}\nname: A",
+        "system: {name: A}\ncolour: red",
+        "responsibility: {organisation: {name: Example City}}",  # a layer of the house
+        "models: []",
+    ],
+)
+def test_what_says_that_it_is_a_record_or_answers_as_nothing_else_does_is_one(text: str) -> None:
+    assert is_record(load_bytes(text.encode(), "a.yaml"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}",
+        '{"name": "page", "version": "1.0.0", "dependencies": {"left": "1"}}',
+        '{"version": 2, "models": [{"name": "orders", "columns": []}]}',  # another tool's models
+        "services: {web: {image: web}}\nenvironment: {MODE: fast}",
+        "environment: {MODE: fast}",
+        "record: {}\nsystem: {nmae: A}",
+        'schema_version: "1.0"\nstatement: {id: city}',
+        "- a",
+        "a: [",
+    ],
+)
+def test_any_other_map_is_no_record(text: str) -> None:
+    assert not is_record(load_bytes(text.encode(), "a.yaml"))
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))

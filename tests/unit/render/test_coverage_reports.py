@@ -106,7 +106,7 @@ def told(**changed: Any) -> text.Measured:
     ready = Measured(record, frameworks().conditions, date(2026, 11, 23))
     choice = Choice((), (Open(ACT, ("system.stage", "decision.effects")),), ("old-act",))
     parts = {"choice": choice, "coverages": (ready.against(ACT, "It binds everyone."),), **changed}
-    return "sorter.yaml", record, "0" * 64, parts["choice"], parts["coverages"]
+    return text.Measured("sorter.yaml", record, "0" * 64, parts["choice"], parts["coverages"])
 
 
 def test_a_table_tells_standing_counts_and_what_to_do_for_each_requirement() -> None:
