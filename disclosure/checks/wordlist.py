@@ -24,7 +24,7 @@ class Wordlist:
     `placeholders` are regular expressions for text that nobody filled in, `placeholder_answers` and `empty_answers`
     whole answers; `open_answers` promise an answer and give none. `dangling` words never end a text. `marketing`
     praises, `plainer` maps a word to simpler ones, `known_abbreviations` (as written) need no explanation. `limits`
-    count words and sentences.
+    count words and sentences. `product_names` (as written) hold capitals that stand for nothing to be explained.
     """
 
     limits: dict[str, int] = field(default_factory=dict)
@@ -38,6 +38,7 @@ class Wordlist:
     marketing: tuple[str, ...] = ()
     plainer: dict[str, str] = field(default_factory=dict)
     known_abbreviations: frozenset[str] = frozenset()
+    product_names: tuple[str, ...] = ()
 
     @cached_property
     def placeholder(self) -> re.Pattern[str]:
@@ -53,6 +54,11 @@ class Wordlist:
     def heavy(self) -> re.Pattern[str]:
         """Finds a word that has a plainer one."""
         return _any_of(self.plainer)
+
+    @cached_property
+    def product(self) -> re.Pattern[str]:
+        """Finds the name of a product that holds capitals."""
+        return _any_of(self.product_names)
 
 
 @cache
@@ -76,6 +82,7 @@ def wordlist(language: str) -> Wordlist:
         marketing=both("marketing"),
         plainer={**shared.get("plainer", {}), **own.get("plainer", {})},
         known_abbreviations=frozenset(both("known_abbreviations")),
+        product_names=both("product_names"),
     )
 
 

@@ -34,7 +34,7 @@ def unexplained(subject: Subject) -> Iterator[Hit]:
             continue
         if wordlist(text.language).placeholder.search(text.text):
             continue  # template text is told as that (D800)
-        read = spoken(text.text)
+        read = wordlist(text.language).product.sub(lambda match: " " * len(match.group()), spoken(text.text))
         for start, end in spans(read, text.language):
             if _is_shouted(read[start:end]):
                 continue

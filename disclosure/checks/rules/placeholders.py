@@ -7,6 +7,7 @@ from typing import Final
 from disclosure.checks.language import without_code
 from disclosure.checks.rule import Hit, Sentence, Subject, error, warning
 from disclosure.checks.wordlist import ANY, wordlist
+from disclosure.model.path import FieldPath
 from disclosure.model.text import Languages
 
 CUT_LENGTHS: Final = frozenset(
@@ -27,7 +28,7 @@ def placeholder(subject: Subject) -> Iterator[Hit]:
     """Template text that nobody filled in. An error: the page would print it."""
     for text in _strings(subject):
         if _is_under_way(subject, text):
-            continue  # D801 tells it
+            continue  # D813 tells it
         words = wordlist(text.language)
         if _bare(text.text) in words.placeholder_answers:
             yield Hit(text.path, {"text": text.text.strip()}, excerpt=text.text)
@@ -40,9 +41,18 @@ def placeholder(subject: Subject) -> Iterator[Hit]:
 def boilerplate(subject: Subject) -> Iterator[Hit]:
     """A word that fills a hole: "n/a", "none", "-". A hole is an omission or an empty list."""
     for text in subject.own_texts:
-        is_empty = text.field.name not in FREE and _bare(text.text) in wordlist(text.language).empty_answers
-        if is_empty or _is_under_way(subject, text):
+        if _is_empty(text) and text.field.name not in FREE and _omission_of(text) is None:
             yield Hit(text.path, {"text": text.text.strip()}, excerpt=text.text)
+
+
+@warning("D813")
+def thin_reason(subject: Subject) -> Iterator[Hit]:
+    """A reason for a hole that says no more than that it is one: "Not available", "TBD"."""
+    for text in subject.own_texts:
+        omission = _omission_of(text)
+        if omission is not None and (_is_empty(text) or _is_under_way(subject, text)):
+            omitted = subject.value(omission / "field") or ""
+            yield Hit(text.path, {"text": text.text.strip(), "omitted": omitted}, excerpt=text.text, answers=())
 
 
 @warning("D811")
@@ -73,12 +83,22 @@ def _strings(subject: Subject) -> Iterator[Sentence]:
 
 def _is_under_way(subject: Subject, text: Sentence) -> bool:
     """Whether an omission told as in the making says "to be determined": a thin reason, but no template text."""
-    path = text.path if text.path.name == "because" else text.path.parent  # in several languages, one step deeper
+    omission = _omission_of(text)
     return (
-        path.pattern == "omissions.because"
-        and subject.value(path.parent / "reason") == "in_progress"
+        omission is not None
+        and subject.value(omission / "reason") == "in_progress"
         and _bare(text.text) in wordlist(text.language).open_answers
     )
+
+
+def _omission_of(text: Sentence) -> FieldPath | None:
+    """The omission that `text` is the reason of."""
+    path = text.path if text.path.name == "because" else text.path.parent  # in several languages, one step deeper
+    return path.parent if path.pattern == "omissions.because" else None
+
+
+def _is_empty(text: Sentence) -> bool:
+    return _bare(text.text) in wordlist(text.language).empty_answers
 
 
 def _bare(text: str) -> str:

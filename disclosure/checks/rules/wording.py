@@ -19,6 +19,7 @@ WORDING: Final[tuple[Rule, ...]] = (
     characters.html,
     placeholders.cut_off,
     characters.unregistered_language,
+    placeholders.thin_reason,
     sameness.twice,
 )
 """Every rule about words, by code."""

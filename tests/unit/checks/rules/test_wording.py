@@ -86,7 +86,23 @@ def test_fillers_are_told(text: str) -> None:
 def test_an_omission_under_way_that_promises_an_answer_is_thin_and_no_template(text: str | Mapping[str, str]) -> None:
     omitted = {"field": "responsibility.suppliers", "reason": "in_progress", "because": text}
     assert hits("D800", omissions=(omitted,)) == []
-    assert len(hits("D801", omissions=(omitted,))) == (1 if isinstance(text, str) else 2)
+    assert hits("D801", omissions=(omitted,)) == []
+    assert len(hits("D813", omissions=(omitted,))) == (1 if isinstance(text, str) else 2)
+
+
+@pytest.mark.parametrize("reason", ["not_known", "not_applicable", "in_progress", "withheld"])
+def test_a_reason_that_only_says_that_there_is_no_answer_is_told_as_a_reason(reason: str) -> None:
+    omitted = {"field": "operation.uptime", "reason": reason, "because": "Not available."}
+    assert hits("D801", omissions=(omitted,)) == []
+    (hit,) = hits("D813", omissions=(omitted,))
+    assert hit.params == {"text": "Not available.", "omitted": "operation.uptime"}
+    told = {**omitted, "because": "Not available before the first year is over."}
+    assert hits("D813", omissions=(told,)) == []
+
+
+def test_a_promise_is_an_answer_to_be_made_in_no_other_kind_of_omission() -> None:
+    omitted = {"field": "operation.uptime", "reason": "not_known", "because": "Pending"}
+    assert hits("D813", omissions=(omitted,)) == []
 
 
 @pytest.mark.parametrize(("reason", "because"), [("withheld", "TBD"), ("in_progress", "FILL IN: the reason")])
@@ -100,6 +116,7 @@ def test_other_template_text_in_an_omission_is_told(reason: str, because: str) -
     [
         ("D800", "To be determined"),
         ("D801", "Not applicable"),
+        ("D813", "Not applicable"),
         ("D802", "A seamless tool."),
         ("D811", "x" * 249 + "y"),
         ("D831", "The same words in the source and here. " * 6),
@@ -158,10 +175,16 @@ def test_long_sentences_for_experts_and_long_names_are_left_alone() -> None:
         "Large language models (LLMs) write it. An LLM is a program.",
         "ALL OF THIS IS SHOUTED AT YOU.",
         "See OSTI.gov and GPT-4 and COVID-19.",
+        "Numbers go to Power BI, and Power  BI shows them.",
     ],
 )
 def test_what_is_explained_or_no_abbreviation_is_left_alone(text: str) -> None:
     assert goal("D805", text) == []
+
+
+def test_the_capitals_of_a_product_are_told_where_they_stand_alone() -> None:
+    (hit,) = goal("D805", "Power BI shows it. The BI desk reads it.")
+    assert (hit.params["short"], hit.excerpt) == ("BI", "BI")
 
 
 def test_an_abbreviation_is_told_once_in_a_record() -> None:
