@@ -7,6 +7,8 @@ from typing import Any
 
 from disclosure.checks.conditions import matches
 from disclosure.model.coverage import Item, Status
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.fields import field_at
 from disclosure.model.framework import Evidence
 from disclosure.model.path import FieldPath, steps
 from disclosure.model.sections.omissions import Omission
@@ -76,10 +78,12 @@ class Answers:
         here = _place(pattern)
         if self._is_absent(_names(pattern)) and self.omission(here) is None:
             return Item(evidence, Status.MISSING, (), (here,))
-        shown, lacking, contrary = [], [], []
+        shown, lacking, contrary, others = [], [], [], set()
         for place in self.places(pattern):
             if place.value is None or (place.value == [] and not evidence.none_counts):
                 lacking.append(place.path)
+                if not _is_of_kind(place, evidence, pattern):
+                    others.add(place.path)
             elif evidence.where is not None and place.value != [] and not matches(evidence.where, place.holder):
                 contrary.append(place.path)
             else:
@@ -90,7 +94,10 @@ class Answers:
             return Item(evidence, Status.SHOWN, *places)
         if shown:
             return Item(evidence, Status.PARTLY, *places)
-        reasons = [self.omission(each) for each in wanted or lacking or [here]]
+        asked = wanted or lacking or [here]
+        reasons = [self.omission(each) for each in asked if each not in others] or [
+            self.omission(each) for each in asked
+        ]
         omission = reasons[0]
         if omission is None or None in reasons:
             return Item(evidence, Status.MISSING, *places)
@@ -110,6 +117,14 @@ class Answers:
     def _does_not_apply(self, place: FieldPath) -> bool:
         omission = self.omission(place)
         return omission is not None and omission.reason == "not_applicable"
+
+
+def _is_of_kind(place: Place, evidence: Evidence, pattern: str) -> bool:
+    """Whether the entry that lacks an answer would be what `where` asks for, if it had one."""
+    if evidence.where is None or not place.holder:
+        return True
+    given = {place.path.name: field_at(Disclosure, pattern).example}
+    return matches(evidence.where, {**place.holder, **given})
 
 
 def _covers(omitted: FieldPath, place: FieldPath) -> bool:

@@ -12,6 +12,9 @@ _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:)\]]/?\Z", re.IGNORECASE)
+_LABELLED = re.compile(r"[ \t]*([^\s:;][^:;\n]{0,200}):[ \t]+(https?://[^\s;]+)[ \t]*(?:[;\n]\s*|\Z)", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not?|never|n/a|if|was|were|will)\b", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|edu|gov|mil|org)(?:/[^\s,;]*)?\Z", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@,;:<>()\"]+@[^\s@,;:<>()\"]+\.[A-Za-z]{2,}\Z")
 _MAIL_GAP = re.compile(r"(?:\s*[,;\n]\s*|\s+)(?:cc:\s*)?", re.IGNORECASE)
 
@@ -105,6 +108,28 @@ def addresses(text: str) -> tuple[str, ...]:
     """The web addresses of a text that holds nothing else but signs between them; empty when it holds more."""
     parts = [part for part in re.split(r"[\s;]+|,\s+", text) if part]
     return tuple(parts) if parts and all(is_address(part) for part in parts) else ()
+
+
+def labelled_addresses(text: str) -> tuple[str, ...]:
+    """The web addresses of a list in which each stands behind a label ("The model: https://example.org"); else empty.
+
+    Empty too when a label says that something is not so, or was, or will be: then the address may be no answer.
+    """
+    found = []
+    at = 0
+    while at < len(text):
+        match = _LABELLED.match(text, at)
+        if match is None or _DENIES.search(match[1]) or not is_address(match[2]):
+            return ()
+        found.append(match[2])
+        at = match.end()
+    return tuple(found)
+
+
+def hosts(text: str) -> tuple[str, ...]:
+    """The web addresses of a text that is nothing but names of hosts ("example.org"), with https:// put in front."""
+    parts = [part for part in re.split(r"[\s;,]+", text) if part]
+    return tuple(f"https://{part}" for part in parts) if parts and all(map(_HOST.match, parts)) else ()
 
 
 def mails(text: str) -> tuple[str, ...]:

@@ -208,14 +208,15 @@ class RowReader:
         return Outcome(Fate.RECODED, fields, day, self.note("date"))
 
     def _address(self, cell: "_Cell", home: FieldPath) -> Outcome:
-        found = cells.addresses(cell.text)
+        readings = (("several", cells.addresses), ("labels", cells.labelled_addresses), ("scheme", cells.hosts))
+        rule, found = next(((rule, found) for rule, read in readings if (found := read(cell.text))), ("", ()))
         if not found:
             return self._lost("not_an_address")
-        if len(found) == 1:
+        if found == (cell.text,):
             return Outcome(Fate.PLACED, cell.fields(cell.put(home, found[0])))
-        if cell.column.others is None:
+        if len(found) > 1 and cell.column.others is None:
             return self._lost("several_addresses")
-        return self._several(cell, cell.put(home, found[0]), cell.column.others, found)
+        return self._several(cell, cell.put(home, found[0]), cell.column.others or home, found, rule)
 
     def _mail(self, cell: "_Cell", home: FieldPath) -> Outcome:
         found = cells.mails(cell.text)
@@ -239,9 +240,11 @@ class RowReader:
         first = cell.put(home, found[0])
         return self._whole(cell, first, found[0]) if len(found) == 1 else self._several(cell, first, home, found)
 
-    def _several(self, cell: "_Cell", first: FieldPath, rest: FieldPath, found: tuple[str, ...]) -> Outcome:
+    def _several(
+        self, cell: "_Cell", first: FieldPath, rest: FieldPath, found: tuple[str, ...], rule: str = "several"
+    ) -> Outcome:
         fields = [first, *(cell.put(rest, value) for value in found[1:])]
-        return Outcome(Fate.RECODED, cell.fields(*fields), "; ".join(found), self.note("several"))
+        return Outcome(Fate.RECODED, cell.fields(*fields), "; ".join(found), self.note(rule))
 
     def _whole(self, cell: "_Cell", field: FieldPath, value: str) -> Outcome:
         """A single value: placed, or recoded where signs around it or spaces within had to go."""

@@ -50,6 +50,7 @@ SHOWN_BY_ONE_ANSWER = {
     "aia-iv-1c",
     *("pst-2.1", "pst-2.2.1", "pst-2.2.2", "pst-2.3", "pst-2.4", "pst-2.5", "pst-2.6"),
     "ppn017-q1",
+    "omb-vendor-name",
 }
 
 

@@ -1,6 +1,7 @@
 """The US federal inventory measured: what the tool says of each row is what the row's own cells say."""
 
 import csv
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,26 @@ PRACTICES = (
 IN_OPERATION = ("has_pii", "has_custom_code", "contracting_usage", "operational_date")
 NOT_TOLD = (Status.MISSING, Status.PARTLY, Status.CANNOT_TELL)
 
+REALLY_MISSING = {
+    "vendor_name": {"1899-12-31 11:59:00": "A spreadsheet's empty time of day."},
+    "link_to_data": {
+        "yes": "The data must be open, and no address is given.",
+        "Yes": "The data must be open, and no address is given.",
+        "CDER Style Guide": "It names the data and gives no address.",
+        "Documentation has been partially completed": "It answers another question, about documentation.",
+    },
+    "pia_url": {
+        "TBD": "It does not say whether there is an assessment.",
+        "unknown": "It does not say whether there is an assessment.",
+    },
+    "code_url": {
+        "yes": "The code is open source, and no address is given.",
+        "Google Gemini": "It names a product.",
+        "various code libraries to include": "It names libraries of others.",
+    },
+}
+"""Cells that are filled and do not answer their column, by the words they begin with, and why: read one by one."""
+
 Rows = dict[int, dict[str, str]]
 Results = dict[int, Mapping[str, Status]]
 
@@ -52,10 +73,8 @@ def ready(corpora: Path) -> dict[int, Measured]:
 
 @pytest.fixture(scope="module")
 def results(ready: dict[int, Measured]) -> Results:
-    """For each row the status of each column that is compared here."""
-    whole = frameworks().frameworks[FRAMEWORK]
-    compared = tuple(each for each in whole.requirements if each.ref in (*PRACTICES, *IN_OPERATION, "HI_justification"))
-    framework = whole.model_copy(update={"requirements": compared})
+    """For each row the status of each column."""
+    framework = frameworks().frameworks[FRAMEWORK]
     return {
         number: {each.requirement.ref: each.status for each in one.against(framework).results}
         for number, one in ready.items()
@@ -114,6 +133,36 @@ def test_what_every_use_in_operation_must_tell_is_shown_where_its_cell_is_filled
         else:
             wanted = Status.NOT_APPLICABLE if stage else Status.CANNOT_TELL
         assert told[column] is wanted, number
+
+
+def test_nothing_filled_reads_as_missing_but_what_was_read_and_answers_nothing(results: Results, rows: Rows) -> None:
+    missing = {
+        (column, rows[number][column].strip())
+        for number, told in results.items()
+        for column, status in told.items()
+        if status is Status.MISSING and column in rows[number] and is_filled(rows[number], column)
+    }
+    read = {(column, each) for column, several in REALLY_MISSING.items() for each in several}
+    beginnings = {(column, text.partition(": ")[0].partition(" the following")[0]) for column, text in missing}
+    assert {each for each in beginnings if each[0] != "contact_email"} == read
+    (name,) = (text for column, text in missing if column == "contact_email")
+    assert re.fullmatch(r"\w+ \w+", name), "a person's name and no address"
+
+
+def test_a_blank_cell_that_must_be_filled_is_missing_whatever_other_cells_say(results: Results, rows: Rows) -> None:
+    for number, told in results.items():
+        for column in ("data_description", "link_to_data", "code_url", "vendor_name"):
+            if not is_filled(rows[number], column):
+                assert told[column] in (Status.MISSING, Status.NOT_APPLICABLE, Status.CANNOT_TELL), (number, column)
+
+
+def test_a_vendor_that_is_not_named_is_half_an_answer(results: Results, rows: Rows) -> None:
+    halves = [rows[number]["vendor_name"] for number, told in results.items() if told["vendor_name"] is Status.PARTLY]
+    assert len(halves) == 38
+    assert {text.casefold() for text in halves} == {
+        *("contractor teams", "open source", "open source development", "in-house", "in-house (cder staff)"),
+        *("ai service provider", "ai model provider", "vendor proprietary"),
+    }
 
 
 def test_uses_presumed_high_impact_give_the_reason_that_their_cell_gives(results: Results, rows: Rows) -> None:

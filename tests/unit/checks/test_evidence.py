@@ -52,6 +52,17 @@ def test_the_best_of_several_paths_is_taken() -> None:
     assert item(either).status is Status.MISSING
 
 
+def test_entries_of_another_kind_do_not_hide_why_there_is_no_answer() -> None:
+    link = {"path": "assessments.items.url", "where": "kind == 'dpia'"}
+    privacy, impact = {"id": "pia", "kind": "dpia"}, {"id": "impact", "kind": "algorithmic_impact"}
+    kept = omitted("assessments.items[pia].url", "withheld")
+    for entries in ([privacy], [impact, privacy], [privacy, impact]):
+        assert item(link, assessments={"items": entries}, omissions=[kept]).status is Status.WITHHELD
+    second = {"id": "second", "kind": "dpia"}
+    assert item(link, assessments={"items": [privacy, second]}, omissions=[kept]).status is Status.MISSING
+    assert item(link, assessments={"items": [impact]}, omissions=[kept]).status is Status.MISSING
+
+
 def test_each_entry_of_a_list_is_a_place_of_its_own_named_by_its_id() -> None:
     found = item("data.datasets.retention.period", data={"datasets": [CASES, MAIL]})
     assert found.status is Status.SHOWN

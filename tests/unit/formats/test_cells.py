@@ -98,3 +98,58 @@ def test_control_codes_are_replaced_and_formulas_stay_text() -> None:
     assert cells.cleaned(" a\x00b\r\nc ") == "a\N{REPLACEMENT CHARACTER}b\nc"
     assert cells.cleaned("=HYPERLINK(1)") == "=HYPERLINK(1)"
     assert cells.cleaned("zero\u200bwidth") == "zero\u200bwidth"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("The model: https://example.org/a", ("https://example.org/a",)),
+        (
+            "A: https://example.org/a; B (new): https://example.org/b",
+            ("https://example.org/a", "https://example.org/b"),
+        ),
+        (
+            "o\tFirst: https://example.org/a\no\tSecond: https://example.org/b\n",
+            ("https://example.org/a", "https://example.org/b"),
+        ),
+    ],
+)
+def test_addresses_behind_labels_are_read(written: str, read: tuple[str, ...]) -> None:
+    assert cells.labelled_addresses(written) == read
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "https://example.org/a",
+        "N/a, not public: https://example.org/a",
+        "Was here: https://example.org/a",
+        "If it is open: https://example.org/a",
+        "Code is kept at https://example.org/a",
+        "The model: https://example.org/a and its data",
+        "The model: https://example.org/a; the data",
+    ],
+)
+def test_addresses_among_other_words_are_not_taken_for_answers(written: str) -> None:
+    assert cells.labelled_addresses(written) == ()
+
+
+def test_names_of_hosts_become_addresses_and_other_words_with_dots_do_not() -> None:
+    assert cells.hosts("example.org") == ("https://example.org",)
+    assert cells.hosts("a.example.gov, example.com/data;example.edu") == (
+        "https://a.example.gov",
+        "https://example.com/data",
+        "https://example.edu",
+    )
+    for written in (
+        "",
+        "Node.js",
+        "3.14",
+        "v2.com. It is",
+        "see example.org",
+        "a@example.org",
+        "-.org",
+        "ex_ample.org",
+    ):
+        assert cells.hosts(written) == (), written

@@ -143,6 +143,46 @@ def test_an_answer_that_says_why_there_is_none_becomes_an_omission(tmp_path: Pat
     assert imported.record.law.certificates[0].kind == "security_authorisation"
 
 
+@pytest.mark.parametrize(
+    ("column", "text", "field", "reason"),
+    [
+        ("data_description", "No", "data.summary", "not_applicable"),
+        ("link_to_data", "No.", "data.datasets.url", "not_applicable"),
+        ("link_to_data", "Not available", "data.datasets.url", "not_known"),
+        ("code_url", "NO", "system.source_code.url", "not_applicable"),
+        ("pia_url", "Not Publicly Available", "assessments.items[pia].url", "withheld"),
+    ],
+)
+def test_a_no_to_an_if_denies_the_condition_and_stands_in_the_agencys_own_word(
+    column: str, text: str, field: str, reason: str, tmp_path: Path
+) -> None:
+    imported = _one(tmp_path, **{column: text})
+    (omission,) = imported.record.omissions
+    assert (omission.field, omission.reason, omission.because) == (field, reason, text)
+    assert _fate(imported, column) is Fate.PLACED
+    assert _fate(_one(tmp_path, **{column: "Yes"}), column) is Fate.UNMAPPED
+
+
+@pytest.mark.parametrize("written", ["In-house (CDER staff)", "Open source", "N/A - Open Source Integration"])
+def test_own_staff_and_open_source_are_no_vendor(written: str, tmp_path: Path) -> None:
+    imported = _one(tmp_path, vendor_name=written)
+    assert imported.record.responsibility.suppliers == ()
+    (recoded,) = (each for each in imported.record.provenance.recoded if each.field == "responsibility.suppliers")
+    assert (recoded.from_, recoded.to) == (written, "[]")
+
+
+def test_addresses_are_found_behind_labels_and_without_their_scheme(tmp_path: Path) -> None:
+    code = _one(tmp_path, code_url="Model: https://example.org/a; Page: https://example.org/b")
+    assert code.record.system.source_code.url == "https://example.org/a"
+    assert [each.url for each in code.record.system.links] == ["https://example.org/b"]
+    data = _one(tmp_path, link_to_data="example.org, example.gov")
+    assert [each.url for each in data.record.data.datasets] == ["https://example.org", "https://example.gov"]
+    for imported, column in ((code, "code_url"), (data, "link_to_data")):
+        assert _fate(imported, column) is Fate.RECODED
+    kept = _one(tmp_path, code_url="Kept inside at https://example.org/a")
+    assert _fate(kept, "code_url") is Fate.UNMAPPED
+
+
 def test_a_system_name_without_an_authorization_is_not_told_as_one(tmp_path: Path) -> None:
     for name in ("Platform", "Redacted for cybersecurity purposes.", "Not available"):
         imported = _one(tmp_path, have_ato="No", system_name_ato=name)
