@@ -31,7 +31,8 @@ _MOST: Final = 4_000_000
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+|\s*\n\s*\n\s*|\s*\n(?=\s*(?:[-*+>#|]|\d+[.)]) )")
 _WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
 _NUMBER: Final = re.compile(r"\d+(?:[.,:/]\d+)*")
-_TOKEN: Final = re.compile(r"\S+\s*")
+_TOKEN: Final = re.compile(r"(?:\w+(?:[.,:'’/-]\w+)*|[^\w\s])\s*")
+_NUMBERS: Final = "numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def compare(old: str, new: str, language: str) -> Comparison:
     if before != after:
         if likeness(old, new) < ALIKE:
             turn = "rewritten"
-        elif Counter(_NUMBER.findall(old)) != Counter(_NUMBER.findall(new)):
+        elif _numbers(old, before, language) != _numbers(new, after, language):
             turn = "number"
         elif _senses(before, language) != _senses(after, language):
             turn = "meaning"
@@ -79,14 +80,25 @@ def _ratio(before: Sequence[str], after: Sequence[str]) -> float:
     return SequenceMatcher(None, before, after, autojunk=False).ratio()
 
 
+def _numbers(text: str, words: Sequence[str], language: str) -> Counter[str]:
+    """The numbers of a text, in digits and in words."""
+    known = _meanings(_base(language))
+    spelt = (word for word in words if _NUMBERS in known.get(word, ()))
+    return Counter((*_NUMBER.findall(text), *spelt))
+
+
 def _senses(words: Sequence[str], language: str) -> Counter[str]:
-    known = _meanings(language.split("-", maxsplit=1)[0].lower())
-    return Counter(sense for word in words for sense in known.get(word, ()))
+    known = _meanings(_base(language))
+    return Counter(sense for word in words for sense in known.get(word, ()) if sense != _NUMBERS)
+
+
+def _base(language: str) -> str:
+    return language.split("-", maxsplit=1)[0].lower()
 
 
 @cache
 def _meanings(base: str) -> Mapping[str, tuple[str, ...]]:
-    """For each word that turns a sentence, what it stands for; empty for a language that nobody has written up."""
+    """What each word that turns a sentence stands for; empty for a language that nobody has written up."""
     file = resources.templates("meaning", f"{base}.json")
     if not base.isalpha() or not file.is_file():
         return {}
