@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from disclosure.errors import UsageError
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from disclosure.model.disclosure import Disclosure
     from disclosure.model.framework import Framework
     from disclosure.model.path import FieldPath
-
-DiffForm = Literal["text", "json", "html", "md"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,8 @@ def diff(old: str | Path, new: str | Path, *, as_of: date, root: str | Path | No
     return DiffReport(*sides, told, as_of)
 
 
-def write_diff(report: DiffReport, form: DiffForm, *, has_colour: bool = False) -> str:
-    """What changed as `text` for a terminal, as `json`, or as a page, `html` or `md`, in the newer record's language."""
+def write_diff(report: DiffReport, form: str, *, has_colour: bool = False) -> str:
+    """What changed as `text`, as `json`, or as a page, `html` or `md`, in the newer record's language."""
     if form in ("html", "md"):
         from disclosure.outputs.changes import changes_page
 

@@ -4,7 +4,7 @@ Entries of lists are matched (`matching`), so that another order is no change an
 field of the model takes part; those that have no sentence of their own are told by their kind.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -91,7 +91,7 @@ class _Walk:
     def _value(self, at: _Place, old: Json, new: Json) -> None:
         turned = self._spoken.turned(at.was, at.path, old, new)
         if turned is not None:
-            self._add(at, turned.kind, f"omission.{turned.turn}", old, new, **turned.params)
+            self._add(at, turned.kind, f"omission.{turned.turn}", old, new, params=turned.params)
         elif at.shape.kind == "part":
             self._map(at, old or {}, new or {})
         elif at.shape.kind == "list":
@@ -107,12 +107,15 @@ class _Walk:
             return
         turn = "changed" if old and new else "added" if new else "removed"
         is_told = turn != "changed" and _ruled(at.pattern, turn, new or old)
-        differing = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-        is_unit = part in UNITS and not all(fields_of(part)[name].shape.kind == "text" for name in differing)
-        if is_told or is_unit:
+        if is_told or (part in UNITS and _bare(part, old) != _bare(part, new)):
             self._add(at, _KINDS[turn], turn, old or None, new or None, by=new or old)
-        else:
+        elif part not in UNITS:
             self.part(part, old, new, at.path, at.was)
+        if part in UNITS and turn == "changed":
+            before, after = (
+                {name: side[name] for name in side.keys() - _bare(part, side).keys()} for side in (old, new)
+            )
+            self.part(part, before, after, at.path, at.was)
 
     def _list(self, at: _Place, old: list[Json] | None, new: list[Json] | None) -> None:
         item = at.shape.item
@@ -146,15 +149,12 @@ class _Walk:
             for index in moved(found.pairs):
                 was = next(before for before, after in found.pairs if after == index)
                 place = replace(at, path=at.path / news[index], was=at.was / olds[was])
-                after_ = {"after": str(at.path / news[index - 1])} if index else {}
-                self._add(place, ChangeKind.MOVED, "moved", None, None, **after_)
+                follows = {"after": str(at.path / news[index - 1])} if index else {}
+                self._add(place, ChangeKind.MOVED, "moved", None, None, params=follows)
 
     def _items(self, at: _Place, item: Shape, old: list[Json], new: list[Json]) -> None:
         """A list of texts, terms or units."""
-        if item.part in UNITS:
-            found = match_entries(at.pattern, old, new)
-        else:
-            found = match_values(old, new)
+        found = match_entries(at.pattern, old, new) if item.part in UNITS else match_values(old, new)
         for before, after in found.pairs:
             if old[before] != new[after]:
                 place = _Place(at.field, item, at.path / after, at.was / before, at.owners)
@@ -172,7 +172,7 @@ class _Walk:
         kind = ChangeKind.ADDED if old is None else ChangeKind.REMOVED if new is None else ChangeKind.CHANGED
         verdict = VERDICTS[at.pattern](*at.owners) if at.pattern in VERDICTS else ""
         params = {"verdict": verdict} if verdict else {}
-        self._add(at, kind, "reprinted" if turn == "same" else turn, old, new, by=new, **params)
+        self._add(at, kind, "reprinted" if turn == "same" else turn, old, new, by=new, params=params)
 
     def _text(self, at: _Place, old: Json, new: Json) -> None:
         if old is None or new is None:
@@ -186,7 +186,7 @@ class _Walk:
             was, now = before.get(tag), after.get(tag)
             if was is None or now is None:
                 kind, turn = (ChangeKind.REMOVED, "untranslated") if now is None else (ChangeKind.ADDED, "translated")
-                self._add(at, kind, turn, was, now, **own)
+                self._add(at, kind, turn, was, now, params=own)
             elif was != now:
                 self._version(at, was, now, own, tag, follows=is_original_changed and tag != original)
 
@@ -196,15 +196,17 @@ class _Walk:
         if at.shape.kind == "line":
             turn = turn_of(at.pattern, at.shape, old, new)
             if turn == "same":
-                self._add(at, ChangeKind.CHANGED, "reprinted", old, new, **own)
+                self._add(at, ChangeKind.CHANGED, "reprinted", old, new, params=own)
                 return
+            if turn == "changed" and len(at.path) > 2 and at.field.name == "name" and told.turn != "reworded":
+                turn = "renamed"
             if turn != "changed" or (told.turn != "reworded" and max(len(old), len(new)) <= _LONG):
                 weight = Weight.WORDING if follows else None
-                self._add(at, ChangeKind.CHANGED, turn, old, new, weight=weight, by=new, **own)
+                self._add(at, ChangeKind.CHANGED, turn, old, new, weight=weight, by=new, params=own)
                 return
         is_wording = follows or told.turn == "reworded"
         code = "reworded" if is_wording else told.turn
-        self._add(at, ChangeKind.CHANGED, code, old, new, edits=told.edits, **own)
+        self._add(at, ChangeKind.CHANGED, code, old, new, edits=told.edits, params=own)
 
     def omissions(self, old: list[Json], new: list[Json]) -> None:
         """Reasons for missing answers that came, went or changed, as far as `part` has not told them."""
@@ -223,15 +225,20 @@ class _Walk:
                     rest_old.pop(name, None)
                     rest_new.pop(name, None)
                 place = replace(at, path=told.path, was=told.path)
-                self._add(place, told.kind, f"omission.{told.turn}", old[before], new[after], **told.params)
+                self._add(place, told.kind, f"omission.{told.turn}", old[before], new[after], params=told.params)
+            done = len(self.changes)
             self.part(part, rest_old, rest_new, at.path / news[after], at.was / olds[before])
+            about = Spoken.about(new[after])
+            for index in range(done, len(self.changes)):
+                if about is not None and self.changes[index].weight is Weight.REST:
+                    self.changes[index] = replace(self.changes[index], weight=weight_of(about.pattern))
         for index, is_new in (*((each, False) for each in found.removed), *((each, True) for each in found.added)):
             entry, step = (new[index], news[index]) if is_new else (old[index], olds[index])
             told = self._spoken.entry(entry, is_new=is_new, place=at.path / step)
             if told is not None:
                 place = replace(at, path=told.path, was=told.path)
                 values = (None, entry) if is_new else (entry, None)
-                self._add(place, told.kind, f"omission.{told.turn}", *values, **told.params)
+                self._add(place, told.kind, f"omission.{told.turn}", *values, params=told.params)
 
     def _add(
         self,
@@ -244,20 +251,26 @@ class _Walk:
         by: Json = None,
         weight: Weight | None = None,
         edits: Sequence[Any] = (),
-        **params: str | int,
+        params: Mapping[str, str] | None = None,
     ) -> None:
         own = RULES[at.pattern].turn(turn, by) if at.pattern in RULES else ""
         is_entry = at.shape.kind == "list" and len(at.path) and not isinstance(at.path.parts[-1], str)
         general = f"{turn}_entry" if is_entry and turn in ("added", "removed", "moved") else turn
         code = f"{at.pattern}.{own}" if own else turn if turn.startswith("omission.") else f"any.{general}"
         if weight is None:
-            weight = Weight.WORDING if turn in _WORDING else weight_of(at.pattern)
-            weight = Weight.DOCUMENT if turn in _WORDING and weight_of(at.pattern) is Weight.DOCUMENT else weight
-        self.changes.append(Change(at.path, kind, weight, code, params, old, new, at.was, tuple(edits)))
+            weight = weight_of(at.pattern)
+            if turn in _WORDING and weight.is_content:
+                weight = Weight.WORDING
+        self.changes.append(Change(at.path, kind, weight, code, params or {}, old, new, at.was, tuple(edits)))
 
 
 _KINDS: Final = {"added": ChangeKind.ADDED, "removed": ChangeKind.REMOVED, "changed": ChangeKind.CHANGED}
 _WORDING: Final = frozenset({"reworded", "reprinted", "translated", "untranslated"})
+
+
+def _bare(part: type[Part], value: dict[str, Json]) -> dict[str, Json]:
+    """A unit without its texts, which are compared by themselves."""
+    return {name: each for name, each in value.items() if fields_of(part)[name].shape.kind != "text"}
 
 
 def _ruled(pattern: str, turn: str, value: Json) -> bool:

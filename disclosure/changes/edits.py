@@ -148,9 +148,9 @@ def _whole(sentence: str) -> tuple[Piece, ...]:
 
 def _marked(old: str, new: str) -> Edit:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    keys = [[token.strip() for token in tokens] for tokens in (before, after)]
+    keys = tuple([token.strip() for token in tokens] for tokens in (before, after))
     sides: tuple[list[Piece], list[Piece]] = ([], [])
-    for tag, at, end, start, stop in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for tag, at, end, start, stop in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         for side, tokens in zip(sides, (before[at:end], after[start:stop]), strict=True):
             if tokens:
                 side.append(Piece("".join(tokens), tag != "equal"))

@@ -7,6 +7,7 @@ from typing import Any
 from disclosure.model.base import Part
 from disclosure.model.change import ChangeKind
 from disclosure.model.disclosure import Disclosure
+from disclosure.model.fields import field_at
 from disclosure.model.path import FieldPath
 from disclosure.model.sections.omissions import Omission
 from disclosure.model.state import omissions_of
@@ -28,6 +29,11 @@ class Spoken:
     def __init__(self, old: Part, new: Part) -> None:
         self._told: set[FieldPath] = set()
         self._old, self._new = _omissions(old), _omissions(new)
+
+    @staticmethod
+    def about(omission: Mapping[str, Any]) -> FieldPath | None:
+        """The place that an omission speaks of; None where it names no field: a rule tells that."""
+        return _path(omission.get("field"))
 
     def is_turned(self, was: FieldPath, path: FieldPath) -> bool:
         """Whether an omission of exactly this place came or went."""
@@ -79,6 +85,9 @@ def _params(omission: Omission) -> dict[str, str]:
 
 def _path(text: Any) -> FieldPath | None:
     try:
-        return FieldPath.parse(text) if isinstance(text, str) else None
-    except ValueError:
+        path = FieldPath.parse(text) if isinstance(text, str) else None
+        if path is not None:
+            field_at(Disclosure, path.pattern)
+    except (ValueError, KeyError):
         return None
+    return path

@@ -38,7 +38,13 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
         *("people", "decision.factors", "decision.inputs", "decision.demographic_features", "decision.automation"),
         *("evaluation.tests", "evaluation.fairness", "models", "data.datasets", "risks"),
     ),
-    "accessibility": ("people.accessibility", "people.interaction", "people.notices", "system.channels", "system.product"),
+    "accessibility": (
+        "people.accessibility",
+        "people.interaction",
+        "people.notices",
+        "system.channels",
+        "system.product",
+    ),
     "security": (
         *("operation.security", "operation.logging", "system.components", "system.architecture", "system.version"),
         *("models.version", "responsibility.suppliers", "data.protection", "data.datasets.location"),
@@ -64,7 +70,7 @@ Json = Mapping[str, Any]
 
 
 def outdated(old: Disclosure, new: Disclosure, changes: Sequence[Change]) -> tuple[Outdated, ...]:
-    """What stands in `new` as it stood in `old`, though what it speaks of changed between them, in the record's order."""
+    """What stands in `new` as it stood in `old`, though what it speaks of changed; in the order of the record."""
     return tuple(_Found(as_json(old), as_json(new), changes).all())
 
 
@@ -91,7 +97,9 @@ class _Found:
                 yield Outdated(path, "assessment", because, _day(after))
 
     def _tests(self) -> Iterator[Outdated]:
-        models = {path: entry for path, before, entry in self._kept("models") if before.get("version") != entry.get("version")}
+        models = {
+            path: entry for path, before, entry in self._kept("models") if before.get("version") != entry.get("version")
+        }
         for path, before, after in self._kept("evaluation.tests"):
             if before.get("on") != after.get("on") or before.get("system_version") != after.get("system_version"):
                 continue
@@ -152,7 +160,7 @@ class _Found:
     def _is_other_version(self, version: str) -> bool:
         """Whether the system got another version, and `version` is not that one."""
         before, after = self._versions
-        return bool(after) and before != after and version != after
+        return bool(after) and after not in (before, version)
 
 
 def _at(record: Json, pattern: str) -> Any:

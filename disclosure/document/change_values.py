@@ -1,4 +1,4 @@
-"""Floor 2. Change values: JSON values of a change in the words of the notice: inside a sentence, or as rows below it."""
+"""Floor 2. Change values: the JSON values of a change in words, inside a sentence or as rows below it."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,10 @@ from disclosure.model.base import Part
 from disclosure.model.fields import Field, Shape, fields_of
 from disclosure.model.json_value import freeze
 from disclosure.model.path import Entry, FieldPath, Position
+from disclosure.model.sections.assessments import AssessmentScore
 from disclosure.model.sections.metrics import Metric
+from disclosure.model.sections.procurement import Money
+from disclosure.model.shapes import Quantity
 from disclosure.model.state import entry_path, value_at
 from disclosure.model.text import Languages
 
@@ -25,11 +28,13 @@ INLINE: Final = 110
 _BARE: Final = frozenset({"decimal", "fraction", "count", "date", "instant", "version", "boolean"})
 """Kinds that stand in a sentence without quotation marks."""
 
+_AMOUNTS: Final = frozenset({AssessmentScore, Money, Quantity})
+
 _NAMES: Final = (
-    ("name", "title", "group", "term", "label", "plain", "what", "what_happened", "description", "question", "who")
-    + ("does", "instrument", "position", "groups", "to_whom", "body", "feature", "what", "kind", "about", "role", "stage")
-    + ("phase", "origin", "reference", "version", "framework", "law", "type", "dataset", "field", "key", "source")
-    + ("text", "scheme", "value", "number", "by", "tag", "on", "url", "file", "image", "id")
+    *("name", "title", "group", "term", "label", "plain", "what", "what_happened", "description", "question"),
+    *("who", "does", "instrument", "position", "groups", "about", "to_whom", "body", "feature", "kind", "role"),
+    *("stage", "phase", "origin", "reference", "version", "framework", "law", "type", "dataset", "field", "key"),
+    *("source", "text", "scheme", "value", "number", "by", "tag", "on", "url", "file", "image", "id"),
 )
 """The fields of an entry that may name it, the best first."""
 
@@ -48,10 +53,10 @@ class ChangeValues:
             parts = [self.inline(path / index, each) for index, each in enumerate(value)]
             return self.listed(parts) if all(parts) and sum(map(len, parts)) <= 2 * INLINE else ""
         words = self._words(path, field, shape, value)
-        if "\n" in words or len(words) > INLINE:
+        if shape.kind == "digest" or "\n" in words or len(words) > INLINE:
             return ""
-        is_bare = shape.kind in _BARE or shape.part is not None or self._is_duration(shape, value) or _is_number(words)
-        return words if is_bare else self.quoted(words)
+        is_bare = shape.kind in _BARE or shape.part in _AMOUNTS or self._is_duration(shape, value) or _is_number(words)
+        return words if is_bare else self.quoted(words.removesuffix("."))
 
     def shares(self, old: str, new: str) -> tuple[str, str]:
         """Two shares from 0 to 1 as "1 in 40", or as per cent where that does not tell them apart."""
@@ -140,7 +145,8 @@ class ChangeValues:
         if is_composite(type(entry)):
             return self.page.tell(composite(self.page, entry))
         told = [
-            f"{row.label}: {', '.join(plain_words(each.prose) for each in row.answers)}" for row in self._rows(path, entry, "")
+            f"{row.label}: {', '.join(plain_words(each.prose) for each in row.answers)}"
+            for row in self._rows(path, entry, "")
         ]
         return self.page.tell(line("; ".join(told)))
 
@@ -158,7 +164,9 @@ class ChangeValues:
 
     def _words(self, path: FieldPath, field: Field, shape: Shape, value: Any) -> str:
         if shape.part is not None and is_composite(shape.part):
-            return plain_words(composite(self.page, shape.part.model_validate(value, strict=False)))
+            texts = {name for name, inner in fields_of(shape.part).items() if inner.shape.kind == "text"}
+            bare = {name: each for name, each in value.items() if name not in texts}
+            return plain_words(composite(self.page, shape.part.model_validate(bare, strict=False)))
         return "\n".join(plain_words(each.prose) for each in self.answer(path, value))
 
     def _is_duration(self, shape: Shape, value: Any) -> bool:
@@ -172,6 +180,11 @@ class ChangeValues:
     def is_unit(self, path: FieldPath) -> bool:
         """Whether what stands at `path` is a map that reads as one answer."""
         return is_composite(self._shape(path)[1].part)
+
+    def is_entry(self, path: FieldPath) -> bool:
+        """Whether an item of a list stands at `path` that says more than one thing."""
+        shape = self._shape(path)[1]
+        return shape.part is not None and not is_composite(shape.part)
 
     def _shape(self, path: FieldPath) -> tuple[Field, Shape]:
         field = self.page.field(path)

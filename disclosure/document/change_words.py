@@ -1,6 +1,7 @@
 """Floor 2. Change words: a change as a sentence that a reader understands, and the rows that stand below it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -34,11 +35,13 @@ class ChangeWords:
     def sentence(self, change: Change) -> str:
         """The change in one sentence or two."""
         filled = _Filled(self, change)
-        made = self.page.words.pattern(self._message(change, filled)).format_map(filled)
+        pattern = self.page.words.pattern(self._message(change, filled))
+        filled.is_inside = not pattern.startswith("{subject}")
+        made = pattern.format_map(filled)
         return made[:1].upper() + made[1:]
 
     def _message(self, change: Change, filled: "_Filled") -> str:
-        """The id of the sentence: with the language it speaks of, the entry around, or without values too long for it."""
+        """The id of the sentence: with its language, with the entry around, or without values too long for it."""
         has, message = self.page.words.has, f"change.{change.code}"
         if change.params.get("language") and has(f"{message}.language"):
             return f"{message}.language"
@@ -78,7 +81,9 @@ class ChangeWords:
             blocks = tuple(_paragraph(each) for each in pieces if each)
             tag = tags or values.page.tongue.original
             if blocks:
-                yield Row(self.page.say(message), (Answer(change.path, AnswerState.STATED, blocks, tag, direction(tag)),))
+                yield Row(
+                    self.page.say(message), (Answer(change.path, AnswerState.STATED, blocks, tag, direction(tag)),)
+                )
 
     def _entry(self, change: Change, filled: "_Filled") -> Iterator[Row]:
         if change.old is not None and change.new is not None:
@@ -118,6 +123,8 @@ class _Filled(Mapping[str, str]):
     def __init__(self, words: ChangeWords, change: Change) -> None:
         self._words = words
         self._change = change
+        self.is_inside = False
+        """Whether what the sentence speaks of stands inside it, and so begins with a small letter."""
         self._values = words.side(change)
         self._path = change.was if change.kind is ChangeKind.REMOVED else change.path
         self._own: Mapping[str, Callable[[], str]] = {
@@ -132,6 +139,7 @@ class _Filled(Mapping[str, str]):
             "now": lambda: self._phrase("now", change.new),
             "then": lambda: self._phrase("now", change.old),
             "claim": self._claim,
+            "spoken": self._spoken,
             "language": lambda: language_name(str(change.params["language"]), words.page.language),
             "reason": lambda: self._reason(""),
             "old_reason": lambda: self._reason("old_"),
@@ -187,12 +195,8 @@ class _Filled(Mapping[str, str]):
 
     def _entries(self) -> list[FieldPath]:
         """The entries on the way to the change, the nearest first."""
-        found = []
-        for path in self._path.ancestors():
-            if path.parts and not isinstance(path.parts[-1], str):
-                if self._values.page.field(path).shape.entry is not None:
-                    found.append(path)
-        return found
+        lists = (path for path in self._path.ancestors() if path.parts and not isinstance(path.parts[-1], str))
+        return [path for path in lists if self._values.is_entry(path)]
 
     def _entry(self, depth: int) -> str:
         entries = self._entries()
@@ -207,7 +211,8 @@ class _Filled(Mapping[str, str]):
         page, path = self._words.page, self._path
         special = f"change.subject.{path.pattern}"
         if page.words.has(special):
-            return page.words.pattern(special).format_map(self)
+            told = page.words.pattern(special).format_map(self)
+            return told[:1].lower() + told[1:] if self.is_inside else told
         names = [part for part in path.parts if isinstance(part, str)]
         entries = self._entries()
         fields = path.parts[len(entries[0]) :] if entries else path.parts[1:]
@@ -220,9 +225,7 @@ class _Filled(Mapping[str, str]):
         chain = ": ".join(dict.fromkeys(labels)) or self._label()
         if entries and labels:
             form = "outer" if len(entries) > 1 else "entry"
-            return page.say(
-                f"change.subject.{form}", label=chain, entry=self._entry(0), outer=self._entry(1)
-            )
+            return page.say(f"change.subject.{form}", label=chain, entry=self._entry(0), outer=self._entry(1))
         if len(names) == 1:
             return page.say("change.subject.alone", label=chain)
         section = FieldPath(path.parts[:1])
@@ -245,8 +248,24 @@ class _Filled(Mapping[str, str]):
         page, params = self._words.page, self._change.params
         reason = page.term("reason", str(params.get(f"{prefix}reason", "not_known")))
         ground = params.get(f"{prefix}ground")
-        words = page.say("change.reason.ground", reason=reason, ground=page.term("ground", str(ground))) if ground else reason
+        words = (
+            page.say("change.reason.ground", reason=reason, ground=page.term("ground", str(ground)))
+            if ground
+            else reason
+        )
         return words[:1].lower() + words[1:]
+
+    def _spoken(self) -> str:
+        """What the omission around speaks of, as a subject; the text of its path where that names no field."""
+        omission = value_at(self._values.page.root, self._entries()[0])
+        path = FieldPath.parse(omission.field) if isinstance(omission, Omission) and omission.field else FieldPath()
+        try:
+            self._values.page.field(path)
+        except KeyError:
+            return self._entry(0)
+        about = _Filled(self._words, replace(self._change, path=path, was=path))
+        about.is_inside = True
+        return about["subject"]
 
     def _verdict(self) -> str:
         verdict = self._change.params.get("verdict")

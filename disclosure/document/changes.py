@@ -14,6 +14,7 @@ from disclosure.document.blocks import (
     Note,
     Paragraph,
     Passage,
+    ProseBlock,
     Run,
     Section,
     Strong,
@@ -85,7 +86,8 @@ class ChangesWriter:
         old, new = (_info(each) for each in (self.told.old, self.told.new))
         ids = [(each.id if each else None) or "" for each in (old, new)]
         if ids[0] != ids[1]:
-            yield self.say("change.note.other_record.title"), self.say("change.note.other_record", old=ids[0], new=ids[1])
+            words = self.say("change.note.other_record", old=ids[0], new=ids[1])
+            yield self.say("change.note.other_record.title"), words
         elif _is_backward(old, new):
             yield self.say("change.note.backward.title"), self.say("change.note.backward")
         if self.told.broken:
@@ -136,9 +138,7 @@ class ChangesWriter:
         effects: tuple[Effect, ...] = ("opened", "closed", "other")
         for effect in effects:
             for name, framework in frameworks.items():
-                found = tuple(
-                    each for each in self.told.shifts if each.framework.id == name and each.effect == effect
-                )
+                found = tuple(each for each in self.told.shifts if each.framework.id == name and each.effect == effect)
                 if found:
                     yield framework, effect, found
 
@@ -147,7 +147,7 @@ class ChangesWriter:
         return self._coverage.status(shift.before), self._coverage.status(shift.after)
 
     def document(self, base: Document) -> Document:
-        """A page of its own from the newer record's `base`: its head and who asserts it, and these sections."""
+        """A page of its own from the newer record's `base`: its head, and these sections."""
         lead, summary = self.lead()
         first = Section("lead", "", (Passage(self._own(lead), is_lead=True), Passage(self._own(summary))))
         return replace(
@@ -155,6 +155,7 @@ class ChangesWriter:
             title=self.say("change.title", title=base.title),
             title_language="",
             description="",
+            asserter=Note("asserter", self.say("change.asserter.title"), line(self.say("change.asserter"))),
             badges=(),
             notes=tuple(Note("information", title, line(words)) for title, words in self.notes()),
             sections=(first, *self._sections()),
@@ -198,12 +199,12 @@ class ChangesWriter:
 
     def _outdated_section(self) -> Iterator[Section]:
         if self.told.outdated:
-            items = tuple(
-                (Paragraph((Run(self.outdated(each)),)), *self._reasons(each))
-                for each in self.told.outdated
-            )
+            items: list[tuple[ProseBlock, ...]] = [
+                (Paragraph((Run(self.outdated(each)),)), *self._reasons(each)) for each in self.told.outdated
+            ]
+            listed = Passage(self.words.page.tell((Bullets(tuple(items)),)))
             intro = Passage(self._own(self.say("change.outdated.intro")))
-            yield Section("change-outdated", self.say("change.outdated"), (intro, Passage(self.words.page.tell((Bullets(items),)))))
+            yield Section("change-outdated", self.say("change.outdated"), (intro, listed))
 
     def _reasons(self, each: Outdated) -> Iterator[Bullets]:
         why = self.because(each)
@@ -214,7 +215,8 @@ class ChangesWriter:
         blocks: list[Block] = [Passage(self._own(each)) for each in self.frameworks()]
         blocks += (self._table(*each) for each in self.shifts())
         if blocks:
-            yield Section("change-requirements", self.say("change.requirements"), (Passage(self._own(self.asked())), *blocks))
+            intro = Passage(self._own(self.asked()))
+            yield Section("change-requirements", self.say("change.requirements"), (intro, *blocks))
 
     def asked(self) -> str:
         """What the part about requirements tells and what it does not."""

@@ -40,7 +40,7 @@ def changes_page(told: Told, *, form: Literal["html", "md"], as_of: date) -> str
 
 
 def _head(root: Part, language: str, as_of: date) -> Document:
-    """The newer record's own document, for its title, its publisher and who asserts it."""
+    """The newer record's own document, for its title and its publisher."""
     own = _root(root)
     if isinstance(own, Statement):
         return compose_statement(Loaded(own, {}), language=language, as_of=as_of)

@@ -136,4 +136,9 @@ def _requirements(writer: ChangesWriter) -> Iterator[str]:
 
 def _title(writer: ChangesWriter) -> str:
     page = writer.words.page
-    return page.text("system.title") or page.text("system.name") or page.text("statement.title") or page.say("title.unnamed")
+    return (
+        page.text("system.title")
+        or page.text("system.name")
+        or page.text("statement.title")
+        or page.say("title.unnamed")
+    )
