@@ -143,7 +143,7 @@ class _Walk:
             place = replace(at, path=at.was / olds[index], was=at.was / olds[index])
             self._add(place, ChangeKind.REMOVED, "removed", old[index], None, by=old[index])
         for index in added:
-            place = replace(at, path=at.path / news[index])
+            place = replace(at, path=at.path / news[index], was=at.path / news[index])
             self._add(place, ChangeKind.ADDED, "added", None, new[index], by=new[index])
         if at.pattern in ORDERED:
             for index in moved(found.pairs):
@@ -178,11 +178,13 @@ class _Walk:
         if old is None or new is None:
             self._scalar(at, old, new)
             return
-        before, after = (_by_language(text, tag) for text, tag in zip((old, new), self._tongues, strict=True))
         original = self._tongues[1]
+        tongues = (original, original) if isinstance(old, str) and isinstance(new, str) else self._tongues
+        before, after = (_by_language(text, tag) for text, tag in zip((old, new), tongues, strict=True))
+        is_plain = len(before) == 1 and before.keys() == after.keys()
         is_original_changed = before.get(original) != after.get(original)
         for tag in dict.fromkeys((*after, *before)):
-            own = {"language": tag} if len(before) > 1 or len(after) > 1 else {}
+            own = {} if is_plain else {"language": tag}
             was, now = before.get(tag), after.get(tag)
             if was is None or now is None:
                 kind, turn = (ChangeKind.REMOVED, "untranslated") if now is None else (ChangeKind.ADDED, "translated")
