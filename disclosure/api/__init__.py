@@ -3,6 +3,7 @@
 Nothing here prints, exits or reads a clock: the day of judgement and the build's moment are arguments.
 """
 
+from disclosure.api.changes import DiffReport, diff, sentences, write_diff
 from disclosure.api.knowledge import explain, write_framework, write_frameworks
 from disclosure.api.measures import (
     Measurement,
@@ -42,6 +43,7 @@ __all__ = [
     "BuildReport",
     "CheckReport",
     "CrosswalkReport",
+    "DiffReport",
     "Extract",
     "ImportReport",
     "MeasureReport",
@@ -52,6 +54,7 @@ __all__ = [
     "check",
     "coverage",
     "crosswalk",
+    "diff",
     "explain",
     "extract",
     "framework",
@@ -60,11 +63,13 @@ __all__ = [
     "import_file",
     "report",
     "schema",
+    "sentences",
     "starter",
     "todo",
     "versions",
     "write_coverage",
     "write_crosswalk",
+    "write_diff",
     "write_findings",
     "write_framework",
     "write_frameworks",

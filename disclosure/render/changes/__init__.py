@@ -1,0 +1,1 @@
+"""Floor 3. Changes: what lies between two records as text for a terminal and as JSON."""

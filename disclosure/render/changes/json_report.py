@@ -1,0 +1,89 @@
+"""Floor 3. Changes as JSON, in the form that `schemas/diff-1.0.schema.json` describes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from disclosure.document.changes import ChangesWriter
+from disclosure.model.base import Part
+from disclosure.model.change import Change, Outdated, Shift, Weight
+from disclosure.model.disclosure import Disclosure
+from disclosure.render import reports
+
+
+def as_json(writer: ChangesWriter, old: tuple[str, str], new: tuple[str, str]) -> str:
+    """The whole comparison; `old` and `new`: name and SHA-256 of each file. The same input gives the same bytes."""
+    told = writer.told
+    counts = {weight.value: sum(each.weight is weight for each in told.changes) for weight in Weight}
+    return reports.as_json(
+        "diff",
+        {
+            "as_of": writer.as_of.isoformat(),
+            "language": writer.words.page.language,
+            "old": _side(told.old, *old),
+            "new": _side(told.new, *new),
+            "not_compared": [str(path) for path in told.broken],
+            "counts": counts,
+            "changes": [_change(writer, each) for each in told.changes],
+            "outdated": [_outdated(writer, each) for each in told.outdated],
+            "frameworks": {"gained": [each.id for each in told.gained], "lost": [each.id for each in told.lost]},
+            "requirements": [_shift(each) for each in told.shifts],
+        },
+    )
+
+
+def _side(root: Part, name: str, sha256: str) -> dict[str, Any]:
+    about = root.record if isinstance(root, Disclosure) else getattr(root, "statement", None)
+    told = {"name": name, "sha256": sha256}
+    for key, value in (("record_id", "id"), ("version", "version"), ("updated_on", "updated_on")):
+        told[key] = (getattr(about, value) if about else None) or ""
+    return told
+
+
+def _change(writer: ChangesWriter, change: Change) -> dict[str, Any]:
+    return {
+        "path": str(change.path),
+        "kind": change.kind.value,
+        "weight": change.weight.value,
+        "code": change.code,
+        "sentence": writer.words.sentence(change),
+        **dict(_optional(change)),
+    }
+
+
+def _optional(change: Change) -> Iterator[tuple[str, Any]]:
+    if change.was.parts and change.was != change.path:
+        yield "old_path", str(change.was)
+    if change.params:
+        yield "params", dict(change.params)
+    if change.old is not None:
+        yield "old", change.old
+    if change.new is not None:
+        yield "new", change.new
+    if change.edits:
+        sides = [(edit.before, edit.after) for edit in change.edits]
+        yield "edits", [dict(zip(("before", "after"), map(_joined, side), strict=True)) for side in sides]
+
+
+def _joined(pieces: tuple[Any, ...]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _outdated(writer: ChangesWriter, each: Outdated) -> dict[str, Any]:
+    return {
+        "path": str(each.path),
+        "code": each.code,
+        "sentence": writer.outdated(each),
+        "because": [str(path) for path in each.because],
+    }
+
+
+def _shift(shift: Shift) -> dict[str, Any]:
+    return {
+        "framework": shift.framework.id,
+        "id": shift.requirement.id,
+        "ref": shift.requirement.ref,
+        "title": shift.requirement.title,
+        "from": shift.before.value,
+        "to": shift.after.value,
+        "effect": shift.effect,
+    }
