@@ -180,14 +180,18 @@ class Editable:
 
     def _changed(self, path: FieldPath, ways: Ways, meant: Any) -> "Editable":
         """The file after the first of `ways` that reads back as `meant`."""
+        layout = self._layout()
+        # A block that is written at the end of a file without a last line end needs one.
+        ends = ("",) if self.source.text.endswith("\n") else ("", layout.newline)
         for splices in ways:
-            text = spliced(self.source.text, splices)
-            made, findings = read_source(self.source.name, text.encode(), self.source.folder)
-            node, told = parse(made) if made is not None else (None, ())
-            if any(each.severity is Severity.ERROR for each in (*findings, *told)) or made is None:
-                continue
-            if isinstance(node, Mapping) and is_same(value_of(node), meant):
-                return Editable(made, node, self.has_mark)
+            for end in ends:
+                text = spliced(self.source.text, splices) + end
+                made, findings = read_source(self.source.name, text.encode(), self.source.folder)
+                node, told = parse(made) if made is not None else (None, ())
+                if any(each.severity is Severity.ERROR for each in (*findings, *told)) or made is None:
+                    continue
+                if isinstance(node, Mapping) and is_same(value_of(node), meant):
+                    return Editable(made, node, self.has_mark)
         raise EditError(
             f"{self.source.name}: {path} cannot be changed and all else left as it is written",
             hint="Change it by hand.",

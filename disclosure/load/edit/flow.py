@@ -9,7 +9,7 @@ from disclosure.load.nodes import Mapping, Node, Sequence
 Splices = list[Splice]
 
 _TO_COMMA = re.compile(r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\n]*+)*+,")
-_TO_LINE_END = re.compile(r"[ \t]*(?:(?<=[ \t])#[^\r\n]*)?\r?(?:\n|\Z)")
+_REMARK = re.compile(r"[ \t]+#[^\r\n]*")
 
 
 def replacement(layout: Layout, holder: Mapping | Sequence, index: int, told: str) -> Iterator[Splices]:
@@ -46,19 +46,21 @@ def removal(layout: Layout, holder: Mapping | Sequence, index: int) -> Iterator[
     spans = _spans(layout, holder)
     start, end = spans[index]
     comma = _TO_COMMA.match(layout.text, end)
-    line = _TO_LINE_END.match(layout.text, comma.end() if comma else end)
+    behind = comma.end() if comma else end
+    remark = _REMARK.match(layout.text, behind)
+    stop = remark.end() if remark else behind
     before = spans[index - 1][1] if index else start
-    joined = [Splice(before, end, "")]
+    joined = [Splice(before, stop, "")]
     if index and not comma and "#" not in layout.text[before:start]:
         yield joined
-    if line and layout.is_first(start):  # a line of its own; in YAML a comma may be left behind the last entry
-        yield [Splice(layout.above(start), line.end(), "")]
+    if layout.is_first(start) and not layout.text[stop : layout.line_end(stop)].strip():  # a line of its own
+        yield [Splice(layout.above(start), layout.next_line(stop), "")]  # in YAML the comma before may stay
     if comma and index + 1 < len(spans):
-        if line:
-            yield [Splice(start, comma.end(), "")]
-        yield [Splice(start, spans[index + 1][0], "")]
-    if index:
-        yield joined
+        following = spans[index + 1][0]
+        yield [Splice(start, stop if "\n" in layout.text[stop:following] else following, "")]
+    elif comma:
+        yield [Splice(start, stop, "")]
+    yield joined
 
 
 def _values(holder: Mapping | Sequence) -> list[Node]:

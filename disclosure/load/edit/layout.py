@@ -46,14 +46,15 @@ class Layout:
         """Where a node begins: at a quote, a bracket, a block's sign, the first key, the first dash."""
         return self.places.line_start(node.origin.line) + node.origin.column - 1
 
+    def last(self, node: Node) -> Node:
+        """The last part of a node: a scalar, or what is in brackets."""
+        while not isinstance(node, Scalar) and not self.is_flow(node):
+            node = node.entries[-1][1] if isinstance(node, Mapping) else node.items[-1]
+        return node
+
     def end(self, node: Node) -> int:
         """Where a node ends, behind its last character; the empty lines that a block keeps are in it."""
-        last = node
-        while not isinstance(last, Scalar):
-            inner = [value for _, value in last.entries] if isinstance(last, Mapping) else list(last.items)
-            if self.is_flow(last) or not inner:
-                break
-            last = inner[-1]
+        last = self.last(node)
         end = self.places.line_start(last.origin.end_line) + last.origin.end_column - 1
         if isinstance(last, Scalar) and last.style == "block" and _KEPT.match(self.text, self.start(last)):
             blanks = _BLANK_LINES.match(self.text, self.next_line(end))

@@ -8,6 +8,7 @@ from collections.abc import Sequence as Listed
 from typing import Any
 
 from disclosure.load.nodes import Mapping, Node, Sequence
+from disclosure.model.base import MAX_COUNT
 
 Way = tuple[str | int, ...]
 """The keys and positions that lead to a place, from the top."""
@@ -28,7 +29,7 @@ def value_of(node: Node) -> Any:
         return None
     if node.style == "plain" and node.text in ("true", "false"):
         return node.text == "true"
-    if node.style == "plain" and _WHOLE.match(node.text):
+    if node.style == "plain" and _WHOLE.match(node.text) and abs(int(node.text)) <= MAX_COUNT:
         return int(node.text)
     return node.text
 

@@ -33,7 +33,8 @@ class Wording:
         """An entry inside brackets: a list's, or that of `key` in a map. JSON of several lines begins in column 0."""
         if not self.is_json:
             return self.writer.inline({key: value})[1:-1] if key is not None else self.writer.inline(value)
-        told = json.dumps(value, ensure_ascii=False, indent=2 if _is_deep(value) else None)
+        is_deep = isinstance(value, dict) or (isinstance(value, list) and _holds_others(value))
+        told = json.dumps(value, ensure_ascii=False, indent=2 if is_deep else None)
         return f"{json.dumps(key, ensure_ascii=False)}: {told}" if key is not None else told
 
     def instead(self, old: Node, value: Any, layout: Layout, indent: str, *, is_item: bool) -> Iterator[str]:
@@ -46,7 +47,7 @@ class Wording:
                 yield from (f" {told}\n" for told in self._block(old, value, layout, indent))
             else:
                 yield from (f" {told}\n" for told in self._alike(old, value, layout))
-        if value and layout.is_flow(old) and not _is_deep(value):
+        if isinstance(value, dict | list) and value and layout.is_flow(old) and not _holds_others(value):
             told = self.writer.inline(value)
             if len(indent) + len(told) <= WIDTH - 30:  # the key is short
                 yield f" {told}\n"
@@ -79,9 +80,8 @@ def _form(text: str) -> str:
     return "day" if _DAY.match(text) else "number" if _NUMBER.match(text) else ""
 
 
-def _is_deep(value: Any) -> bool:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return isinstance(value, dict) or any(isinstance(each, dict | list) for each in inner)
+def _holds_others(value: dict[str, Any] | list[Any]) -> bool:
+    return any(isinstance(each, dict | list) for each in (value.values() if isinstance(value, dict) else value))
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

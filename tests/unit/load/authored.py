@@ -35,6 +35,7 @@ class Author:
     draw: Any
     step: int = 2
     has_comments: bool = True
+    is_flush: bool = False
     owners: list[tuple[str | int, ...]] = field(default_factory=list)
 
     def flip(self, odds: int = 2) -> bool:
@@ -59,8 +60,9 @@ class Author:
                 if self.has_comments and self.flip(4):
                     lines.append(pad + self.comment(here))
             head = f"{self.key(key)}:" if isinstance(value, dict) else "-"
+            self.is_flush = False
             lines += self.entry((pad if number else "") + head, inner, indent, here, is_item=isinstance(value, list))
-            if self.has_comments and self.flip(8):
+            if self.has_comments and not self.is_flush and self.flip(8):
                 lines.append(" " * (indent + 1) + self.comment(here))
         return lines
 
@@ -71,6 +73,9 @@ class Author:
                 return [f"{head} {first}", *rest]
             deeper = indent + (0 if isinstance(inner, list) and not is_item and self.flip(3) else self.step)
             lines = self.block(inner, deeper, way)
+            self.is_flush = (
+                deeper == indent
+            )  # a comment below it, further right, could be the list's or its last entry's
             return [head + self.trail(way), " " * deeper + lines[0], *lines[1:]]
         if isinstance(inner, str) and "\n" in inner and self.flip():
             return self.literal(head, inner, indent + self.step, way)

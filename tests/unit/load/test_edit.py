@@ -46,8 +46,9 @@ def common(one: str, other: str) -> tuple[int, int]:
 
 
 def is_insertion(old: str, new: str) -> bool:
+    """Whether `new` is `old` with something put in; the last block of a file without a last line end may get a sign."""
     before, behind = common(old, new)
-    return before + behind == len(old)
+    return before + behind == len(old) or (not old.endswith("\n") and is_insertion(f"{old}\n", new.replace("|-", "|")))
 
 
 @given(files(), values, st.data())
