@@ -36,7 +36,9 @@ from disclosure.api.records import (
     write_loss,
     write_new,
 )
+from disclosure.api.releases import ReleaseReport, release, write_release
 from disclosure.api.reports import ReportOutcome, gather, report
+from disclosure.api.withholding import WithholdReport, check_opening, withhold
 
 __all__ = [
     "BuildReport",
@@ -46,10 +48,13 @@ __all__ = [
     "ImportReport",
     "MeasureReport",
     "Measurement",
+    "ReleaseReport",
     "ReportOutcome",
     "TodoReport",
+    "WithholdReport",
     "build",
     "check",
+    "check_opening",
     "coverage",
     "crosswalk",
     "explain",
@@ -58,11 +63,13 @@ __all__ = [
     "frameworks",
     "gather",
     "import_file",
+    "release",
     "report",
     "schema",
     "starter",
     "todo",
     "versions",
+    "withhold",
     "write_coverage",
     "write_crosswalk",
     "write_findings",
@@ -70,5 +77,6 @@ __all__ = [
     "write_frameworks",
     "write_loss",
     "write_new",
+    "write_release",
     "write_todo",
 ]

@@ -11,7 +11,7 @@ frozen yet, and the next release freezes it.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from disclosure.canonical import canonical_json
 from disclosure.errors import FilingError
@@ -34,25 +34,20 @@ _VERSION, _UPDATED, _CHANGES = (FieldPath(("record", name)) for name in ("versio
 _LAYERS = FieldPath(("provenance", "layers"))
 
 
-class Change(Protocol):
-    """One difference between two versions: where it is."""
-
-    @property
-    def path(self) -> FieldPath:
-        """The answer that changed."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
-class Differ:
-    """How two versions are compared: their differences, weightiest first; a difference in words; how much it weighs.
+class Told:
+    """A difference between two versions: where, in words of the record's language, and whether only wording changed.
 
-    `sentence` is given a language and says None where it has no words in it.
+    `sentence` is empty where there are no words in that language.
     """
 
-    differences: Callable[[Disclosure, Disclosure], Sequence[Any]]
-    sentence: Callable[[Any, str], str | None]
-    is_wording: Callable[[Any], bool]
+    path: FieldPath
+    sentence: str
+    is_wording: bool
+
+
+Differ = Callable[[Disclosure, Disclosure, str], Sequence[Told]]
+"""The differences from an older to a newer record, told in a language, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +57,7 @@ class Release:
     version: str
     previous: str | None
     file: Editable
-    changes: tuple[Change, ...] = ()
-    sentences: tuple[str, ...] = ()
+    changes: tuple[Told, ...] = ()
 
 
 def release(
@@ -91,7 +85,7 @@ def release(
             f"record.version is {current or 'not given'}, and {previous} was released already",
             hint=f'Write version: "{previous}", or a later one.',
         )
-    changes = tuple(each for each in differ.differences(before, record) if not _is_own(each.path))
+    changes = tuple(each for each in differ(before, record, _language(record)) if not _is_own(each.path))
     if current is not None and numbers(current) > numbers(previous):
         if part is not None:
             raise FilingError(
@@ -102,13 +96,12 @@ def release(
     elif not changes and _content(before) == _content(record):
         return None
     else:
-        is_wording = all(differ.is_wording(each) for each in changes)
+        is_wording = all(each.is_wording for each in changes)
         version = next_version(previous, part or ("patch" if is_wording else "minor"))
-    sentences = _sentences(changes, differ, _language(record))
     made = file if version == current else file.put(_VERSION, version)
-    entry = _entry(version, on, summary or " ".join(sentences), changes)
+    entry = _entry(version, on, summary or " ".join(sentences(changes)), changes)
     made = _with_change(made, record, entry).put(_UPDATED, on.isoformat())
-    return Release(version, previous, made, changes, sentences)
+    return Release(version, previous, made, changes)
 
 
 def frozen(loaded: Loaded[Disclosure], file: Editable) -> bytes:
@@ -142,7 +135,7 @@ def _first(
     return Release(version, None, made)
 
 
-def _entry(version: str, on: date, summary: str, changes: Sequence[Change]) -> dict[str, Any]:
+def _entry(version: str, on: date, summary: str, changes: Sequence[Told]) -> dict[str, Any]:
     """The entry of `record.changes` for a version, with the paths of all that changed."""
     told = {"version": version, "on": on.isoformat(), "summary": summary}
     paths = list(dict.fromkeys(str(each.path) for each in changes if each.path.parts))
@@ -173,10 +166,10 @@ def _is_own(path: FieldPath) -> bool:
     return any(path.starts_with(each) for each in (_VERSION, _UPDATED, _CHANGES, _LAYERS))
 
 
-def _sentences(changes: Sequence[Change], differ: Differ, language: str) -> tuple[str, ...]:
-    weighty = [each for each in changes if not differ.is_wording(each)] or list(changes)
-    told = (differ.sentence(each, language) for each in weighty[:SENTENCES])
-    return tuple(each for each in told if each)
+def sentences(changes: Sequence[Told]) -> tuple[str, ...]:
+    """What a summary tells of `changes`: the weightiest, and wording only where there is nothing else."""
+    weighty = [each for each in changes if not each.is_wording] or list(changes)
+    return tuple(each.sentence for each in weighty[:SENTENCES] if each.sentence)
 
 
 def _language(record: Disclosure) -> str:
@@ -184,10 +177,10 @@ def _language(record: Disclosure) -> str:
 
 
 def _content(record: Disclosure) -> bytes:
-    """What a record says but for what a release writes and for the bytes of the files below it."""
+    """What a record says but for its version and date, and for the bytes of the files below it."""
     told = as_json(record)
     told["record"] = {
-        key: value for key, value in told.get("record", {}).items() if key not in ("version", "updated_on", "changes")
+        key: value for key, value in told.get("record", {}).items() if key not in ("version", "updated_on")
     }
     told["provenance"] = {key: value for key, value in told.get("provenance", {}).items() if key != "layers"}
     return canonical_json(told)

@@ -13,6 +13,9 @@ from disclosure.load.source import REFUSED
 WIDTH: Final = 100
 """Characters of a line, where a text can be broken."""
 
+SHORT: Final = 60
+"""Characters of a list that can stand in brackets."""
+
 _WORDS: Final = frozenset({"y", "n", "yes", "no", "true", "false", "on", "off", "null", "nan", "inf"})
 """Plain words that some version of YAML reads as something else than text."""
 
@@ -45,11 +48,13 @@ class YamlWriter:
     """Writes pieces of a record. Each raises ValueError as `write_yaml` does.
 
     `has_bare_days`: days and months (`2026-11`) are written without quotes, as many authors do; the reader takes both
-    for the same text, other YAML readers take the bare one for a date.
+    for the same text, other YAML readers take the bare one for a date. `has_short_lists`: a list of a few words stands
+    in brackets on its key's line.
     """
 
-    def __init__(self, *, has_bare_days: bool = False) -> None:
+    def __init__(self, *, has_bare_days: bool = False, has_short_lists: bool = False) -> None:
         self.has_bare_days = has_bare_days
+        self.has_short_lists = has_short_lists
 
     def field(self, key: str, value: Any, indent: str) -> str:
         """A key with its value, each line below `indent`, with a line feed at the end."""
@@ -92,9 +97,11 @@ class YamlWriter:
         if isinstance(inner, Mapping) and inner:
             out.append("\n")
             self._map(inner, indent + "  ", out)
-        elif isinstance(inner, list | tuple) and inner:
+        elif isinstance(inner, list | tuple) and inner and not self._is_short(inner):
             out.append("\n")
             self._list(inner, indent + "  ", out)
+        elif isinstance(inner, list | tuple) and inner:
+            out.append(f" {self.inline(inner)}\n")
         else:
             out.append(" " + self._scalar(inner, indent + "  ") + "\n")
 
@@ -131,6 +138,10 @@ class YamlWriter:
         if len(text) <= WIDTH - len(indent):
             return text if self._is_bare(text) else quoted(text)
         return folded(text, indent) or quoted(text)
+
+    def _is_short(self, items: Sequence[Any]) -> bool:
+        is_plain_list = self.has_short_lists and all(isinstance(each, str | bool | int) for each in items)
+        return is_plain_list and len(self.inline(items)) <= SHORT
 
     def _is_bare(self, text: str) -> bool:
         return is_plain(text) or (self.has_bare_days and _DAY.match(text) is not None)

@@ -103,7 +103,8 @@ class Editable:
             return self.put(path, [value])
         if not isinstance(holder, Sequence):
             raise EditError(f"{self.source.name}: {path} is no list")
-        layout, wording = self._layout(), self._wording()
+        layout = self._layout()
+        wording = self._wording(layout)
         if not holder.items and not self._is_inside(layout, found[:-1]):
             return self._replaced(found, path, [value])
         at = min(at, len(holder.items))
@@ -141,7 +142,8 @@ class Editable:
     def _replaced(self, found: list[Node], path: FieldPath, value: Any) -> "Editable":
         if not path.parts:
             raise EditError(f"{self.source.name}: the record itself cannot be put in another's place")
-        layout, wording = self._layout(), self._wording()
+        layout = self._layout()
+        wording = self._wording(layout)
         old, holder = found[-1], found[-2]
         index = self._index(holder, path.parts[-1])
         if not isinstance(holder, Mapping | Sequence) or index is None:
@@ -168,7 +170,8 @@ class Editable:
         raise EditError(f"{self.source.name}: nothing can be put at {path}")
 
     def _added(self, holder: Mapping, above: FieldPath, key: str, value: Any) -> "Editable":
-        layout, wording = self._layout(), self._wording()
+        layout = self._layout()
+        wording = self._wording(layout)
         at = _place(list(holder.keys()), key, _order(above))
         if layout.is_flow(holder):
             ways: Ways = flow.addition(layout, holder, at, wording.inside(_checked(value), key))
@@ -227,8 +230,8 @@ class Editable:
     def _layout(self) -> Layout:
         return Layout(self.source.name, self.source.text)
 
-    def _wording(self) -> Wording:
-        return Wording(self.root, is_json=is_json(self.source))
+    def _wording(self, layout: Layout) -> Wording:
+        return Wording(self.root, layout, is_json=is_json(self.source))
 
     @staticmethod
     def _is_inside(layout: Layout, holders: list[Node]) -> bool:

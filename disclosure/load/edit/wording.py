@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from disclosure.load.edit.layout import Layout
-from disclosure.load.nodes import Mapping, Node, Scalar
+from disclosure.load.nodes import Mapping, Node, Scalar, Sequence
 from disclosure.load.yaml_text import WIDTH, YamlWriter, folded, is_plain, literal, quoted
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\Z")
@@ -14,12 +14,16 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?\Z")
 
 
 class Wording:
-    """How values are written into one text: its syntax, and whether its author leaves days without quotes."""
+    """How values are written into one text: its syntax, and the habits of its author."""
 
-    def __init__(self, root: Node, *, is_json: bool) -> None:
+    def __init__(self, root: Node, layout: Layout, *, is_json: bool) -> None:
         self.is_json = is_json
-        days = [node.style for node in _scalars(root) if _DAY.match(node.text)]
-        self.writer = YamlWriter(has_bare_days=days.count("plain") * 2 > len(days))
+        nodes = list(_nodes(root))
+        days = [node.style for node in nodes if isinstance(node, Scalar) and _DAY.match(node.text)]
+        lists = [layout.is_flow(node) for node in nodes if isinstance(node, Sequence) and _is_of_words(node)]
+        self.writer = YamlWriter(
+            has_bare_days=days.count("plain") * 2 > len(days), has_short_lists=lists.count(True) * 2 > len(lists)
+        )
 
     def field(self, key: str, value: Any, indent: str) -> str:
         """The lines of a map's entry."""
@@ -84,9 +88,12 @@ def _holds_others(value: dict[str, Any] | list[Any]) -> bool:
     return any(isinstance(each, dict | list) for each in (value.values() if isinstance(value, dict) else value))
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-        return
-    for each in [value for _, value in node.entries] if isinstance(node, Mapping) else node.items:
-        yield from _scalars(each)
+def _is_of_words(node: Sequence) -> bool:
+    return bool(node.items) and all(isinstance(item, Scalar) for item in node.items)
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    if not isinstance(node, Scalar):
+        for each in [value for _, value in node.entries] if isinstance(node, Mapping) else node.items:
+            yield from _nodes(each)
