@@ -30,6 +30,12 @@ class UnreadableError(DisclosureError):
     exit_code = 3
 
 
+class EditError(DisclosureError):
+    """A person's file could not be changed at one place and left as it is everywhere else (exit 1)."""
+
+    slug = "edit"
+
+
 class MissingError(DisclosureError):
     """Something this machine lacks: a system library, an optional package, a font (exit 4)."""
 
@@ -47,6 +53,12 @@ class RenderError(DisclosureError):
     """A page or PDF could not be made from a valid record, within its limits (exit 1)."""
 
     slug = "render"
+
+
+class FilingError(DisclosureError):
+    """A document cannot be filed, or handed on, as it stands: a draft, a broken signature (exit 1)."""
+
+    slug = "filing"
 
 
 class OutputError(DisclosureError):

@@ -17,6 +17,7 @@ PUBLISHED = (
     "crosswalk",
     "todo",
     "report",
+    "opening",
     "diff",
 )
 """What has a published JSON Schema: what people write, and what our commands print as JSON."""

@@ -37,7 +37,9 @@ from disclosure.api.records import (
     write_loss,
     write_new,
 )
+from disclosure.api.releases import ReleaseReport, release, write_release
 from disclosure.api.reports import ReportOutcome, gather, report
+from disclosure.api.withholding import WithholdReport, check_opening, withhold
 
 __all__ = [
     "BuildReport",
@@ -48,10 +50,13 @@ __all__ = [
     "ImportReport",
     "MeasureReport",
     "Measurement",
+    "ReleaseReport",
     "ReportOutcome",
     "TodoReport",
+    "WithholdReport",
     "build",
     "check",
+    "check_opening",
     "coverage",
     "crosswalk",
     "diff",
@@ -61,12 +66,14 @@ __all__ = [
     "frameworks",
     "gather",
     "import_file",
+    "release",
     "report",
     "schema",
     "sentences",
     "starter",
     "todo",
     "versions",
+    "withhold",
     "write_coverage",
     "write_crosswalk",
     "write_diff",
@@ -75,5 +82,6 @@ __all__ = [
     "write_frameworks",
     "write_loss",
     "write_new",
+    "write_release",
     "write_todo",
 ]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from disclosure.api.lines import lines_of
 from disclosure.errors import DisclosureError, OutputError, UnreadableError, UsageError
 from disclosure.model.finding import FileFindings, Finding, Severity
 
@@ -350,13 +351,7 @@ def _of(findings: Iterable[Finding], result: "Result") -> Iterator[Finding]:
 def _file(name: str, result: "Result", told: Sequence[Finding]) -> FileFindings:
     from disclosure.model.state import value_at
 
-    lines = {
-        (each.origin.source, each.origin.line): source.line(each.origin.line)
-        for each in told
-        if each.origin is not None
-        for source in result.sources
-        if source.name == each.origin.source
-    }
+    lines = lines_of(told, result.sources)
     record = result.loaded.disclosure if result.loaded else None
     found = (value_at(record, "record.id") or value_at(record, "statement.id")) if record else None
     own = next(iter(result.sources), None)

@@ -117,11 +117,13 @@ def _read(folder: Path, ignored: Path | None) -> "Iterator[tuple[str, LoadResult
 
 
 def _files(folder: Path, ignored: Path | None) -> list[Path]:
+    from disclosure.load.frozen import ENDING
+
     if not folder.is_dir():
         raise UnreadableError(f"{folder} is not a folder", hint="Name the folder that holds the records.")
     found = []
     for place, inside, names in os.walk(folder):
-        inside[:] = [each for each in inside if not each.startswith(".")]
+        inside[:] = [each for each in inside if not each.startswith(".") and not each.endswith(ENDING)]
         found += [Path(place, name) for name in names if name.lower().endswith(RECORDS) and not name.startswith(".")]
     own = ignored.resolve() if ignored is not None else None
     kept = [each for each in found if own is None or each.resolve().parent != own or not _is_ours(each.name)]

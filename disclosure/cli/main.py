@@ -19,9 +19,11 @@ from disclosure.cli import (
     frameworks,
     import_,
     new,
+    release,
     report,
     schema,
     todo,
+    withhold,
 )
 from disclosure.cli.failure import EXIT_BUG, EXIT_FINE, EXIT_INTERRUPTED, EXIT_MISSING
 from disclosure.cli.failure import report as report_failure
@@ -65,6 +67,8 @@ for command in (
     import_.import_,
     extract.extract,
     explain.explain,
+    withhold.withhold,
+    release.release,
     schema.schema,
 ):
     cli.add_command(command)

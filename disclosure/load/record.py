@@ -47,6 +47,14 @@ def load_bytes(data: bytes, name: str, *, root: Path | None = None) -> "LoadResu
     return _load(source, findings, (root or Path()).resolve(), ())
 
 
+def load_text(source: Source, *, root: Path | None = None) -> "LoadResult[Disclosure] | LoadResult[Statement]":
+    """Read a record or statement from a source that is at hand: a text that was changed and is not yet written.
+
+    Layers must lie below `root`, the source's own folder where none is given.
+    """
+    return _load(source, (), Path(root or source.folder or Path()).resolve(), ())
+
+
 def only_record(result: "LoadResult[Disclosure] | LoadResult[Statement]") -> LoadResult[Disclosure]:
     """`result` where a record is needed: a statement becomes the finding D260."""
     loaded = result.loaded

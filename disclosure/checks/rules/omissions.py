@@ -42,14 +42,15 @@ def omitted_without_reason(subject: Subject) -> Iterator[Hit]:
 
 @error("D335")
 def omitted_and_answered(subject: Subject) -> Iterator[Hit]:
-    """One file both answers a field and says that it does not."""
+    """One file both answers a field and says that it does not. An entry keeps its id: the omission names it by that."""
     for path, omission in subject.parts(Omission):
         target = _path(omission)
         if target is None or not target.parts or omission.is_partial:
             continue
         file = _file(subject, path)
         for leaf in subject.leaves:
-            if leaf.path.starts_with(target) and _file(subject, leaf.path) == file:
+            is_name = isinstance(target.parts[-1], Entry) and leaf.path == target / "id"
+            if leaf.path.starts_with(target) and not is_name and _file(subject, leaf.path) == file:
                 shown = {"written": omission.field or "", "answer": str(leaf.path)}
                 yield Hit(path / "field", shown, answers=())
                 break

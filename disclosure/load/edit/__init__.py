@@ -1,0 +1,1 @@
+"""Changes to a file that a person wrote: the few characters meant are replaced, every other one stays."""
