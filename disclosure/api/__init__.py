@@ -12,6 +12,7 @@ from disclosure.api.measures import (
     frameworks,
     write_coverage,
 )
+from disclosure.api.packs import PackReport, buyers, pack
 from disclosure.api.plans import (
     CrosswalkReport,
     TodoReport,
@@ -46,9 +47,11 @@ __all__ = [
     "ImportReport",
     "MeasureReport",
     "Measurement",
+    "PackReport",
     "ReportOutcome",
     "TodoReport",
     "build",
+    "buyers",
     "check",
     "coverage",
     "crosswalk",
@@ -58,6 +61,7 @@ __all__ = [
     "frameworks",
     "gather",
     "import_file",
+    "pack",
     "report",
     "schema",
     "starter",

@@ -7,42 +7,18 @@ one whose digest the record states stops the pack.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
-from typing import Any, Final
+from typing import Final
 
 from disclosure.canonical import sha256
 from disclosure.checks.drift import Reader
 from disclosure.checks.named_files import NamedFile, named_files, stays_below
+from disclosure.errors import OutputError
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.finding import Finding, Severity
 from disclosure.model.loaded import Loaded
-from disclosure.model.path import FieldPath
+from disclosure.model.pack import Piece
 
 FOLDER: Final = "evidence"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One thing that a record rests on: named by `field`; in the pack as `member`, else at an address."""
-
-    field: FieldPath
-    file: str
-    url: str
-    declared: str
-    member: str = ""
-    sha256: str = ""
-
-    def as_json(self, record: str) -> dict[str, Any]:
-        """For the manifest; what is not known is left out."""
-        told = {
-            "record": record,
-            "field": str(self.field),
-            "file": self.file,
-            "url": self.url,
-            "member": self.member,
-            "sha256": self.sha256,
-            "declared": self.declared,
-        }
-        return {name: value for name, value in told.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +45,8 @@ def gather(loaded: Loaded[Disclosure], read: Reader, root: Path | None) -> Evide
             data = read(each.place) if each.place is not None else None
         findings += _findings(loaded, each, data)
         member = _member(each, own, root) if data is not None else ""
-        if data is not None:
-            files[member] = data
+        if data is not None and files.setdefault(member, data) != data:
+            raise OutputError(f"two files would be {member} in the pack", hint="Rename one of them.")
         digest = sha256(data) if data is not None else ""
         pieces.append(Piece(each.path, each.file, each.url, each.digest, member, digest))
     return Evidence(tuple(pieces), files, tuple(findings))
