@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from disclosure.canonical import sha256
 from disclosure.checks.drift import Reader
 from disclosure.errors import OutputError
 from disclosure.filing.pack import layout
@@ -77,7 +78,7 @@ class Assembly:
         is_attested = self._sealing.attest is not None
         manifest = Manifest(self._buyer, offers, front.members, self._versions, as_of, epoch, is_attested)
         whole[layout.MANIFEST] = manifest.json()
-        whole[layout.SUMS] = sums(whole)
+        whole[layout.SUMS] = sums({name: sha256(data) for name, data in whole.items()})
         return write_archive({**whole, **self._attested(whole)}, epoch)
 
     def _attested(self, members: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from disclosure import __version__
-from disclosure.canonical import canonical_json, sha256
+from disclosure.canonical import canonical_json
 from disclosure.filing.pack.layout import ATTESTATION, SUMS
 from disclosure.model.buyer import Buyer
 from disclosure.model.coverage import ASKED
@@ -71,8 +71,7 @@ def _record(offer: Offer) -> dict[str, Any]:
     }
 
 
-def sums(members: Mapping[str, bytes]) -> bytes:
-    """The digests of `members` as `sha256sum -c` reads them; those that cannot be in the list are left out."""
+def sums(digests: Mapping[str, str]) -> bytes:
+    """Digests by name as `sha256sum -c` reads them, in the order given; what cannot be in the list is left out."""
     outside = (SUMS, *ATTESTATION)
-    lines = (f"{sha256(data)}  {name}\n" for name, data in members.items() if name not in outside)
-    return "".join(lines).encode()
+    return "".join(f"{digest}  {name}\n" for name, digest in digests.items() if name not in outside).encode()
