@@ -1,5 +1,6 @@
 """Floor 5. Folder: everything of a pack that belongs to one record, in the folder that bears the record's id."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -62,6 +63,7 @@ class Folder:
         self._options = options
         self._theme = theme
         self._asked = ask(Measured(self._record, known.conditions, options.as_of), buyer, known)
+        self._languages = dict(_languages(self._notice))
         self._members: list[Member] = []
         self.files: dict[str, bytes] = {}
 
@@ -96,7 +98,7 @@ class Folder:
             return
         options = replace(self._options, formats=("md",))
         for name, data in Notice(self._prepared.loaded, options, self._theme, self._notice.name).files(None).items():
-            self._add(f"{layout.CARD}{name.removeprefix(self._notice.name)}", data, _role(name))
+            self._add(_card_name(self._notice, name), data, _role(name))
 
     def _questions(self) -> None:
         notice, as_of, coverages = self._notice, self._options.as_of, self._asked.questions
@@ -137,13 +139,20 @@ class Folder:
         if path in self.files:
             raise OutputError(f"two files would be {path} in the pack", hint="Rename one of them.")
         self.files[path] = data
-        language = self._language(name) if role in ("notice_pdf", "notice_html", "model_card") else ""
+        language = self._languages.get(name, "")
         self._members.append(layout.member(path, data, role, record=folder, language=language, is_signed=is_signed))
 
-    def _language(self, name: str) -> str:
-        """The language of a file by its name: the first of the record's where the name has no mark."""
-        mark = name.rsplit(".", maxsplit=2)[1]
-        return mark if mark in self._notice.languages else self._notice.languages[0]
+
+def _languages(notice: Notice) -> Iterator[tuple[str, str]]:
+    """The files that are written in a language, by name."""
+    for tag in notice.languages:
+        for ending in ("html", "pdf"):
+            yield notice.file_name(tag, ending), tag
+        yield _card_name(notice, notice.file_name(tag, "md")), tag
+
+
+def _card_name(notice: Notice, name: str) -> str:
+    return f"{layout.CARD}{name.removeprefix(notice.name)}"
 
 
 def _role(name: str) -> Role:
