@@ -17,6 +17,8 @@ PUBLISHED = (
     "crosswalk",
     "todo",
     "report",
+    "questions",
+    "pack",
     "opening",
     "diff",
 )

@@ -6,6 +6,7 @@ A checker that is not here skips the test that asks for it; when DISCLOSURE_REQU
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
@@ -90,6 +91,25 @@ def _find_verapdf() -> Path | str:
     return VERAPDF if VERAPDF.is_file() else "veraPDF is not in .tools (make tools)"
 
 
+def _find_openssl() -> Path | str:
+    found = shutil.which("openssl")
+    if found is None:
+        return "no openssl on the PATH"
+    said = subprocess.run([found, "version"], capture_output=True, encoding="utf-8", check=False).stdout
+    is_new = re.match(r"OpenSSL ([0-9]+)", said)
+    return Path(found) if is_new and int(is_new[1]) >= 3 else f"openssl is not OpenSSL 3: {said.strip()}"
+
+
+def _find_sha256sum() -> Path | str:
+    found = shutil.which("sha256sum")
+    return Path(found) if found else "no sha256sum on the PATH"
+
+
+def _find_poppler() -> Path | str:
+    missing = [name for name in ("pdfdetach", "pdfsig") if shutil.which(name) is None]
+    return f"no {' and '.join(missing)} on the PATH" if missing else Path(str(shutil.which("pdfsig")))
+
+
 def _find_corpora() -> Path | str:
     folder = os.environ.get("DISCLOSURE_CORPORA")
     if not folder:
@@ -103,6 +123,9 @@ FINDERS = {
     "vnu": _find_vnu,
     "verapdf": _find_verapdf,
     "corpora": _find_corpora,
+    "openssl": _find_openssl,
+    "sha256sum": _find_sha256sum,
+    "poppler": _find_poppler,
 }
 
 

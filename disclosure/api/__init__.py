@@ -13,6 +13,7 @@ from disclosure.api.measures import (
     frameworks,
     write_coverage,
 )
+from disclosure.api.packs import PackReport, buyers, pack
 from disclosure.api.plans import (
     CrosswalkReport,
     TodoReport,
@@ -51,10 +52,12 @@ __all__ = [
     "MeasureReport",
     "Measurement",
     "ReleaseReport",
+    "PackReport",
     "ReportOutcome",
     "TodoReport",
     "WithholdReport",
     "build",
+    "buyers",
     "check",
     "check_opening",
     "coverage",
@@ -67,6 +70,7 @@ __all__ = [
     "gather",
     "import_file",
     "release",
+    "pack",
     "report",
     "schema",
     "sentences",

@@ -89,7 +89,7 @@ def check(
             read.append((name, read_record(name, root)))
         except UnreadableError as error:
             unreadable.append((name, error.message))
-    return CheckReport(_judged(read, as_of, old, root), tuple(unreadable))
+    return CheckReport(judged(read, as_of, old, root), tuple(unreadable))
 
 
 def build(
@@ -144,12 +144,12 @@ def build(
         for name in map(str, files):
             try:
                 result = read_record(name, root)
-                (found,) = _judged([(name, result)], as_of, None, root)
+                (found,) = judged([(name, result)], as_of, None, root)
                 notice = None
                 if result.loaded is not None and (is_draft or not (is_flawed or found.count(Severity.ERROR))):
-                    _demand_language(result.loaded.disclosure, options)
-                    notice = Notice(result.loaded, options, look, _file_name(found.record_id, name, taken))
-                    found = _file(name, result, (*found.findings, *notice.findings()))
+                    demand_language(result.loaded.disclosure, options)
+                    notice = Notice(result.loaded, options, look, file_name(found.record_id, name, taken))
+                    found = file_findings(name, result, (*found.findings, *notice.findings()))
                 weighty = found.without(Severity.NOTE)
                 if weighty.findings:
                     report.files.append(weighty)
@@ -265,7 +265,7 @@ def read_record(name: str, root: str | Path | None) -> "Result":
     return load_file(Path(name), root=below)
 
 
-def _demand_language(record: "Disclosure | Statement", options: "BuildOptions") -> None:
+def demand_language(record: "Disclosure | Statement", options: "BuildOptions") -> None:
     """Raises UsageError when a record is in no language that was asked for: its build would be a recipe of nothing."""
     if not options.languages_for(record):
         own = ", ".join(replace(options, languages=()).languages_for(record))
@@ -284,9 +284,10 @@ def _workers(stack: "ExitStack") -> "PdfWorkers":
     return stack.enter_context(PdfWorkers())
 
 
-def _judged(
+def judged(
     read: Sequence[tuple[str, "Result"]], as_of: date, old: "Result | None", root: str | Path | None
 ) -> tuple[FileFindings, ...]:
+    """Everything that is wrong with what was read, file by file, on the day `as_of`. `old`: for silent edits."""
     from disclosure.checks.review import review
     from disclosure.checks.rule import Subject
     from disclosure.checks.rules.sameness import same_texts
@@ -316,7 +317,7 @@ def _judged(
                 )
         found.append((name, result, told))
     shared = same_texts(subjects) if len(subjects) > 1 else ()
-    return tuple(_file(name, result, [*told, *_of(shared, result)]) for name, result, told in found)
+    return tuple(file_findings(name, result, [*told, *_of(shared, result)]) for name, result, told in found)
 
 
 def _rendered(loaded: "Loaded[Disclosure]") -> tuple[Finding, ...]:
@@ -348,7 +349,8 @@ def _of(findings: Iterable[Finding], result: "Result") -> Iterator[Finding]:
     return (each for each in findings if each.origin is not None and each.origin.source in names)
 
 
-def _file(name: str, result: "Result", told: Sequence[Finding]) -> FileFindings:
+def file_findings(name: str, result: "Result", told: Sequence[Finding]) -> FileFindings:
+    """Findings about one file, sorted, with the lines that they point at."""
     from disclosure.model.state import value_at
 
     lines = lines_of(told, result.sources)
@@ -359,7 +361,7 @@ def _file(name: str, result: "Result", told: Sequence[Finding]) -> FileFindings:
     return FileFindings(name, ordered, lines, str(found or ""), own.sha256 if own else "")
 
 
-def _file_name(record_id: str, name: str, taken: dict[str, str]) -> str:
+def file_name(record_id: str, name: str, taken: dict[str, str]) -> str:
     """The record's id; the file's own name for a draft without one. Two records must not write the same files."""
     own = record_id or ("stdin" if name == "-" else Path(name).stem)
     key = own.casefold()

@@ -8,10 +8,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Final, TypeAlias
 
 from disclosure.canonical import sha256
+from disclosure.checks.named_files import stays_below
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import fields_of
@@ -75,7 +76,7 @@ def _told(claim: _Claim, folder: PurePath, read: Reader, loaded: Loaded[Disclosu
         path = claim.path / name
         return Finding(code, severity, path, loaded.origin(path), {"field": str(path), "file": claim.file, **params})
 
-    if not _stays_below(claim.file):
+    if not stays_below(claim.file):
         yield finding("D845", Severity.ERROR, "file")
         return
     data = read(folder / PurePosixPath(claim.file))
@@ -115,12 +116,6 @@ def _claims(part: Part, path: FieldPath) -> Iterator[_Claim]:
                 if isinstance(each, Document) and each.file is not None:
                     yield _Claim(at, each.file, each.digest)
                 yield from _claims(each, at)
-
-
-def _stays_below(name: str) -> bool:
-    """Whether `name` leads into a folder and not out of it, on any system."""
-    windows = PureWindowsPath(name)
-    return not windows.drive and not windows.root and ".." not in windows.parts
 
 
 def _at(value: Any, pointer: str) -> Any:

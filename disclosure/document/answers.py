@@ -55,6 +55,8 @@ class Answers:
         """The answers that `value`, which stands at `path`, gives."""
         if value == ():
             return (holes.none(self.page, path),)
+        if isinstance(value, Part):  # an entry of a list too, when its own place is asked for
+            return (self._made(path, composite(self.page, value), first_text(value)),)
         if field.shape.kind == "list" and field.shape.item is not None:
             kind = field.shape.item.kind
             if kind in ("text", "line"):
@@ -70,8 +72,6 @@ class Answers:
         if field.shape.kind in ("text", "line"):
             self.page.show(path)
             return (self._text(path, field.shape.kind, value),)
-        if isinstance(value, Part):
-            return (self._made(path, composite(self.page, value), first_text(value)),)
         return (self._made(path, self._scalar(path, field, value)),)
 
     def hole(self, path: FieldPath) -> Answer:

@@ -64,7 +64,7 @@ class CodeText:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `href` is http, https, mailto or tel, or a place on this page (`#id`)."""
+    """A link; `href` is http, https, mailto or tel, a place on this page (`#id`), or a file beside it (`./name`)."""
 
     href: str
     inlines: tuple["Inline", ...]
@@ -347,5 +347,5 @@ class Document:
     """Language of the title where it differs from the document's own words; empty where it does not."""
     is_draft: bool = False
     is_indexed: bool = True
-    kind: Literal["record", "report"] = "record"
-    """What the page is about: one record, or many."""
+    kind: Literal["record", "report", "pack"] = "record"
+    """What the page is about: one record, many, or a pack of records with all that goes with them."""

@@ -25,7 +25,7 @@ class CoverageWords:
         self, words: Catalogue, conditions: Mapping[str, Condition], tongue: Tongue, spoken: Callable[[str], str]
     ) -> None:
         self.words = words
-        self._spoken = spoken
+        self.spoken = spoken
         self._conditions = conditions
         self._tongue = tongue
 
@@ -109,7 +109,7 @@ class CoverageWords:
         for other in (each for each in evidence.paths[1:] if not evidence.paths[0].startswith(f"{each}.")):
             paths = say("coverage.write.or", first=paths, second=other)
         if evidence.where is not None and not any(evidence.paths[0].startswith(f"{each}.") for each in evidence.paths):
-            paths = say("coverage.write.where", paths=paths, where=self._spoken(evidence.where))
+            paths = say("coverage.write.where", paths=paths, where=self.spoken(evidence.where))
         if evidence.need == "all":
             paths = say("coverage.write.every", paths=paths)
         yield say("coverage.write", paths=paths)

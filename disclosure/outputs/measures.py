@@ -1,7 +1,7 @@
 """Floor 4. Measures: a record measured against its frameworks, as sections of a page and as a page of its own."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from disclosure.checks.choice import choose
@@ -32,10 +32,13 @@ def coverage_page(
     as_of: date,
     sha256: str,
     errors: int = 0,
+    language: str | None = None,
+    epoch: datetime | None = None,
 ) -> str:
-    """The measurements of one record as a page of their own, in the record's first language.
+    """The measurements of one record as a page of their own, in the record's first language unless another is asked.
 
-    `sha256`: the digest of the record, which stands in the footer. `errors`: how many were found while it was read.
+    `sha256`: the digest of the record, which stands in the footer; `epoch`: the moment beside it, the record's own date
+    where none is given. `errors`: how many were found while it was read.
     """
     from disclosure.outputs.options import BuildOptions
     from disclosure.render.html import render_html
@@ -43,8 +46,8 @@ def coverage_page(
     from disclosure.render.markdown import render_markdown
     from disclosure.render.theme import read_theme
 
-    options = BuildOptions(as_of=as_of)
-    language = options.languages_for(record)[0]
+    options = BuildOptions(as_of=as_of, epoch=epoch)
+    language = language or options.languages_for(record)[0]
     base = compose(Loaded(record, {}), outline=options.outline_for(record), language=language, as_of=as_of)
     document = coverage_document(base, _sections(record, coverages, language, errors))
     if form == "md":

@@ -6,6 +6,8 @@ from typing import Literal
 
 _OUTSIDE = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\]+\Z", re.IGNORECASE)
 _HERE = re.compile(r"#[A-Za-z0-9_.-]+\Z")
+_BESIDE = re.compile(r"\.(?:/[A-Za-z0-9_%~-][A-Za-z0-9._%~-]*)+\Z")
+"""A file in the page's own folder or below it: `./parking/parking.pdf`. A record's texts have no such links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class PageLinks:
 
 
 def leads_somewhere_safe(href: str) -> bool:
-    """Whether a page may link there: http, https, mailto, tel, or a place on the page itself."""
-    return _OUTSIDE.match(href) is not None or _HERE.match(href) is not None
+    """Whether a page may link there: http, https, mailto, tel, a place on the page itself, or a file beside it."""
+    return any(each.match(href) is not None for each in (_OUTSIDE, _HERE, _BESIDE))
 
 
 def leads_outside(href: str) -> bool:

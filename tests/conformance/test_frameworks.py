@@ -34,6 +34,7 @@ LISTED = {
     "eu-gdpr-automated-decisions": 12,
     "eu-gpai-model-documentation": 37,
     "eu-gpai-training-summary": 15 + 2,  # the crawlers of 2.3 and the models of 2.5 stand by themselves
+    "eu-mcc-ai-2025": 7 + 3 + 8,  # articles 2-8; sections C, D and E; annexes A-H
     "eurocities-ats-0.3.1": 49,
     "fr-etalab-inventory": 21,
     "ieee-7001-2021": 5 + 5 + 3,  # groups of people; levels for users; levels for the public
@@ -46,6 +47,7 @@ LISTED = {
     "us-ca-ab-2013": 12,
     "us-ca-sb-53": 10 + 1 + 7 + 4 + 4,
     "us-ca-sb-942": 12,
+    "us-ca-std-1000": 9,  # fields of the form
     "us-co-sb-24-205": 4,
     "us-co-sb-26-189": 6,
     "us-govai-factsheet": 19,

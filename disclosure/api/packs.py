@@ -1,0 +1,166 @@
+"""Floor 6. Packs: records with all that a buyer needs, in one file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from disclosure.errors import UsageError
+from disclosure.model.finding import FileFindings, Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from disclosure.api.records import Result
+    from disclosure.checks.drift import Reader
+    from disclosure.filing.pack.assembly import Assembly
+    from disclosure.filing.pack.folder import Prepared
+    from disclosure.filing.pack.sealing import Attest, SignPdf
+    from disclosure.model.buyer import Buyer
+    from disclosure.model.disclosure import Disclosure
+    from disclosure.model.loaded import Loaded
+
+    Restore = Callable[[Loaded[Disclosure]], Loaded[Disclosure]]
+
+
+@dataclass(frozen=True, slots=True)
+class PackReport:
+    """What `pack` made: the file, None where errors stopped it, and what was found in each record."""
+
+    written: Path | None
+    files: tuple[FileFindings, ...]
+    stopped: tuple[str, ...] = ()
+
+
+def buyers() -> "tuple[Buyer, ...]":
+    """Every buyer that a pack can be made for; the one without a form first."""
+    from disclosure.load.buyers import buyer, buyer_ids
+
+    return tuple(map(buyer, buyer_ids()))
+
+
+def pack(
+    files: Sequence[str | Path],
+    output: str | Path,
+    *,
+    buyer: str = "generic",
+    languages: Sequence[str] = (),
+    page_size: Literal["a4", "letter"] | None = None,
+    as_of: date,
+    epoch: datetime | None = None,
+    root: str | Path | None = None,
+    attest: "Attest | None" = None,
+    sign_pdf: "SignPdf | None" = None,
+    restore: "Restore | None" = None,
+) -> PackReport:
+    """Put the records `files` into the pack `output` for `buyer`, all or nothing.
+
+    A record with errors stops the whole pack, and so does evidence that is not there or not the one whose digest the
+    record states. `page_size`: the buyer's own where none is asked for. `epoch` stamps it; without it each record has
+    its own date, and the pack the latest of them. `attest` signs for the members and `sign_pdf` for each PDF; without
+    them the same input gives the same bytes. `restore` gives back answers that this buyer may see. Raises UsageError,
+    UnreadableError, OutputError, RenderError, MissingError.
+    """
+    from contextlib import ExitStack
+
+    from disclosure.load.buyers import buyer as named
+
+    for_whom = named(buyer)
+    if not files:
+        raise UsageError("a pack holds at least one record", hint="Name its file.")
+    with ExitStack() as stack:
+        from disclosure.render.pdf.engine import PdfWorkers
+
+        workers = stack.enter_context(PdfWorkers())  # first: the engine loads while this process imports
+        from disclosure.api.records import versions
+        from disclosure.filing.pack.assembly import Assembly
+        from disclosure.filing.pack.sealing import Sealing
+        from disclosure.load.frameworks import frameworks
+        from disclosure.outputs.options import BuildOptions
+        from disclosure.outputs.writing import write_file
+        from disclosure.render.theme import read_theme
+
+        options = BuildOptions(
+            languages=tuple(languages), page_size=page_size or for_whom.page_size, as_of=as_of, epoch=epoch
+        )
+        assembly = Assembly(
+            for_whom,
+            options,
+            theme=read_theme()[0],
+            known=frameworks(),
+            versions=versions(),
+            sealing=Sealing(attest, sign_pdf),
+        )
+        read = _Reading(assembly, as_of, root, restore)
+        ready = [each for each in map(read.record, map(str, files)) if each is not None]
+        if read.stopped:
+            return PackReport(None, tuple(read.files), tuple(read.stopped))
+        made = assembly.make(ready, workers)
+        write_file(Path(output), made)
+        return PackReport(Path(output), tuple(read.files))
+
+
+class _Reading:
+    """Reads and judges the records of one pack."""
+
+    def __init__(self, assembly: "Assembly", as_of: date, root: str | Path | None, restore: "Restore | None") -> None:
+        self._assembly = assembly
+        self._as_of = as_of
+        self._root = root
+        self._restore = restore
+        self._taken: dict[str, str] = {}
+        self.files: list[FileFindings] = []
+        self.stopped: list[str] = []
+
+    def record(self, name: str) -> "Prepared | None":
+        """The record of one file made ready, None where errors stop it. Raises UnreadableError, UsageError."""
+        from disclosure.api.records import demand_language, file_findings, file_name, judged, read_record
+        from disclosure.model.loaded import LoadResult
+
+        result = read_record(name, self._root)
+        loaded = _record_of(result)
+        if loaded is not None and self._restore is not None:
+            loaded = self._restore(loaded)
+            result = LoadResult(loaded, result.findings, result.sources)
+        (found,) = judged([(name, result)], self._as_of, None, self._root)
+        prepared = None
+        if loaded is not None:
+            demand_language(loaded.disclosure, self._assembly.options)
+            record_id = file_name(found.record_id, name, self._taken)
+            prepared = self._assembly.prepare(loaded, record_id, *self._folder(loaded))
+            found = file_findings(name, result, _joined(found.findings, prepared.findings))
+        weighty = found.without(Severity.NOTE)
+        if weighty.findings:
+            self.files.append(weighty)
+        if prepared is None or found.count(Severity.ERROR):
+            self.stopped.append(name)
+            return None
+        return prepared
+
+    def _folder(self, loaded: "Loaded[Disclosure]") -> "tuple[Reader, Path | None]":
+        """What reads local files, and the folder below which they lie: none for a record from standard input."""
+        from disclosure.checks.drift import files_below
+
+        own = loaded.sources[0].folder if loaded.sources else None
+        root = self._root if self._root is not None else own
+        return (files_below(Path(root)), Path(root)) if root is not None else (lambda _: None, None)
+
+
+def _record_of(result: "Result") -> "Loaded[Disclosure] | None":
+    """The record that was read, None where errors leave none. Raises UsageError for a statement."""
+    from disclosure.model.disclosure import Disclosure
+    from disclosure.model.loaded import Loaded
+
+    found = result.loaded
+    if found is None:
+        return None
+    if not isinstance(found.disclosure, Disclosure):
+        raise UsageError("a statement is not packed", hint="A pack holds records of systems, models and suppliers.")
+    return Loaded(found.disclosure, found.origins, found.sources, found.keys, found.broken)
+
+
+def _joined(found: Sequence[Finding], more: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Both; what stops a pack takes the place of the same finding that only warns."""
+    told = {(each.code, each.path) for each in more}
+    return (*(each for each in found if (each.code, each.path) not in told), *more)
