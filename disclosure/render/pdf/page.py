@@ -9,16 +9,13 @@ from disclosure.canonical import sha256
 from disclosure.render import fonts
 from disclosure.render.links import shown_addresses
 from disclosure.render.pdf.breaks import mark_long_words
+from disclosure.render.pdf.faults import FaultyPageError
 from disclosure.render.pdf.fetch import SCHEME, closed_fetcher
 from disclosure.render.pdf.job import PdfJob
 from disclosure.render.pdf.metadata import finish
 from disclosure.render.pdf.passages import watched_boxes, write_languages
 
 PAGE_SIZES = {"a4": "A4", "letter": "letter"}
-
-
-class FaultyPageError(Exception):
-    """The page is not drawable as it was composed; the text is one sentence."""
 
 
 def draw(job: PdfJob, content: bytes) -> bytes:

@@ -25,10 +25,8 @@ from disclosure.render.pdf.typst.words import Inlines
 from disclosure.render.theme import Theme
 
 
-def typst_content(
-    document: Document, *, theme: Theme, digest: str, epoch: datetime, page_size: PageSize = "a4"
-) -> bytes:
-    """What the Typst program prints, as canonical JSON: the page that `render_html` gives for paper.
+def typst_content(document: Document, *, theme: Theme, digest: str, epoch: datetime, page_size: PageSize = "a4") -> str:
+    """What the Typst program prints, as JSON: the page that `render_html` gives for paper.
 
     `digest` is the SHA-256 of the canonical record, `epoch` the build's moment. Raises RenderError for a theme's
     template that fails and for a figure that could run, load or restyle anything.
@@ -52,7 +50,7 @@ def typst_content(
         "links": parts.links,
         "body": body,
     }
-    return json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _top(parts: Parts, place: Place) -> Blocks:
@@ -141,7 +139,8 @@ def _fragment(parts: Parts, name: str, place: Place) -> Blocks:
 def _icon(name: str, colour: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" fill="none" '
-        f'stroke="{colour}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">{icon_shapes(name)}</svg>'
+        f'stroke="{colour}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">'
+        f"{icon_shapes(name)}</svg>"
     )
 
 

@@ -232,7 +232,9 @@ _PRINTERS: Final[dict[type, Callable[[Parts, Any, int, Place], Blocks]]] = {
     Section: lambda parts, block, level, place: parts.section(block, level, place),
     Facts: lambda parts, block, level, place: parts.rows(block.rows, place),
     Glance: lambda parts, block, level, place: parts.rows(block.rows, place),
-    Passage: lambda parts, block, level, place: parts.answer(block.answer, place, style="lead" if block.is_lead else ""),
+    Passage: lambda parts, block, level, place: parts.answer(
+        block.answer, place, style="lead" if block.is_lead else ""
+    ),
     Table: lambda parts, block, level, place: parts.table(block, place),
     Steps: lambda parts, block, level, place: parts.steps(block, place),
     Figure: lambda parts, block, level, place: parts.figure(block, place),

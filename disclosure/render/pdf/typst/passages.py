@@ -154,7 +154,9 @@ class Passages:
         if line is not None and not foreign:
             made = [paragraph([*begin, *self.inlines(line, place)], style)]
         else:
-            inner = [paragraph(self.inlines(line, place), style)] if line is not None else self.prose(answer.prose, place)
+            inner = (
+                [paragraph(self.inlines(line, place), style)] if line is not None else self.prose(answer.prose, place)
+            )
             made = [paragraph(begin)] if begin else []
             made += self.spoken(inner, answer.language, answer.direction) if foreign else inner
         return made + self._beside(answer, place.sized(SMALL), voucher)
@@ -203,4 +205,3 @@ def _direction(text: str) -> str:
         if kind in ("L", "R", "AL"):
             return "ltr" if kind == "L" else "rtl"
     return ""
-
