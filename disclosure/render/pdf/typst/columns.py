@@ -35,6 +35,8 @@ def widths(rows: Sequence[Sequence[str]], room: float, size: float) -> list[floa
     if sum(least) > room:
         return _shared([min(each, fair) for each in least], least, room)
     wanted = [min(max(low, each), room * 1.5) for low, each in zip(least, wanted, strict=True)]
+    if sum(wanted) <= room:
+        return _shared(wanted, [2 * each for each in wanted], room)
     return _shared(least, wanted, room)
 
 

@@ -12,7 +12,6 @@ from disclosure import __version__
 from disclosure.document.blocks import Document, Row
 from disclosure.document.nodes import nodes
 from disclosure.model.disclosure import SCHEMA_VERSION
-from disclosure.render import fonts
 from disclosure.render.html import Page
 from disclosure.render.markup import icon_shapes
 from disclosure.render.pdf.fontconfig import FAMILIES
@@ -21,7 +20,7 @@ from disclosure.render.pdf.typst.parts import NOTE, Parts
 from disclosure.render.pdf.typst.passages import Blocks
 from disclosure.render.pdf.typst.place import BODY, EXPERT, MARGIN, PAPERS, Place, paragraph
 from disclosure.render.pdf.typst.tongue import tongue
-from disclosure.render.pdf.typst.words import Inlines
+from disclosure.render.pdf.typst.words import Inlines, inked
 from disclosure.render.theme import Theme
 
 
@@ -150,5 +149,5 @@ def _logo(address: str) -> dict[str, Any] | None:
         return None
     data = base64.b64decode(address.partition(",")[2])
     if address.startswith("data:image/svg+xml"):
-        return {"form": "svg", "text": fonts.printable(data.decode("utf-8", "replace"))}
+        return {"form": "svg", "text": inked(data.decode("utf-8", "replace"))}
     return {"form": "png", "bytes": list(data)}

@@ -12,11 +12,14 @@ from disclosure.render import fonts
 from disclosure.render.pdf.faults import FaultyPageError
 from disclosure.render.pdf.job import PdfJob
 from disclosure.render.pdf.typst.finish import Shape, finish
+from disclosure.render.pdf.typst.words import Inlines, broken, shown
 
 PROGRAM: Final = "notice.typ"
 STANDARDS: Final = ("a-3a", "ua-1")
 _LISTS: Final = {"facts": True, "list": False, "enum": False}
-_RUNNING: Final = 240
+_MARGIN: Final = (120.0, 8.5)
+"""Millimetres and points of a line in the margin."""
+_RUNNING: Final = 160
 """Letters of a title in the margin; the whole of it stands on the first page."""
 
 
@@ -71,12 +74,11 @@ def _compiler() -> Any:
 
 def _frame(job: PdfJob) -> dict[str, Any]:
     """What stands around the content: metadata, the words in the margins, attached files."""
-    title = " ".join(fonts.printable(job.title).split())
     return {
         "title": job.title,
         "author": job.author,
-        "running": title if len(title) <= _RUNNING else f"{title[:_RUNNING]}…",
-        "publisher": " ".join(fonts.printable(job.author).split()),
+        "running": _in_the_margin(job.title),
+        "publisher": _in_the_margin(job.author),
         "count": list(_count(job.footer)),
         "attachments": [
             {
@@ -90,13 +92,18 @@ def _frame(job: PdfJob) -> dict[str, Any]:
     }
 
 
+def _in_the_margin(words: str) -> Inlines:
+    line = shown(words).strip()
+    return broken(line if len(line) <= _RUNNING else f"{line[:_RUNNING]}…", *_MARGIN)
+
+
 def _count(footer: str) -> Iterator[str | dict[str, str]]:
     """`Page {page} of {pages}` as words and numbers to be."""
     for part in footer.replace("}", "{").split("{"):
         if part in ("page", "pages"):
             yield {"n": part}
         elif part:
-            yield fonts.printable(part)
+            yield shown(part)
 
 
 def _shapes(nodes: Any) -> Iterator[Shape]:

@@ -22,11 +22,11 @@ from disclosure.document.blocks import (
     Table,
     Versions,
 )
-from disclosure.render import fonts, markup
+from disclosure.render import markup
 from disclosure.render.pdf.typst.columns import is_short, lines, padding, widths
 from disclosure.render.pdf.typst.passages import INDENT, SAMPLE, Blocks, Passages
 from disclosure.render.pdf.typst.place import BODY, SMALL, TABLE, Place, paragraph, words_of
-from disclosure.render.pdf.typst.words import Inlines
+from disclosure.render.pdf.typst.words import Inlines, inked, shown
 
 BOX: Final = 10.0
 """Millimetres that the frame of the contact box takes from the line."""
@@ -162,7 +162,7 @@ class Parts(Passages):
         drawn: dict[str, Any] = {
             "k": "figure",
             "caption": place.text(figure.caption),
-            "alt": " ".join(fonts.printable(figure.caption).split()),
+            "alt": shown(figure.caption).strip(),
             **_drawing(figure.svg, place.room, self.page.theme.printed["ink"]),
         }
         if figure.id not in self.ids:
@@ -217,7 +217,7 @@ class Parts(Passages):
 
 def _drawing(svg: str, room: float, ink: str) -> dict[str, Any]:
     """A checked figure in our ink, at its own size or as large as the paper allows."""
-    drawn = fonts.printable(str(markup.drawing(svg)))
+    drawn = inked(str(markup.drawing(svg)))
     root = ET.fromstring(drawn)  # noqa: S314 - checked: no declarations, so no entities
     box = [float(each) for each in root.get("viewBox", "0 0 320 240").split()]
     wide = float(root.get("width", box[2])) * _PIXEL

@@ -19,14 +19,13 @@ from disclosure.document.blocks import (
     Run,
 )
 from disclosure.document.wording import inline_words
-from disclosure.render import fonts
 from disclosure.render.html import Page
 from disclosure.render.links import leads_outside, leads_somewhere_safe, shown_addresses
 from disclosure.render.markup import icon_shapes
 from disclosure.render.pdf.typst.columns import padding, widths
 from disclosure.render.pdf.typst.place import SMALL, TABLE, Place, paragraph
 from disclosure.render.pdf.typst.tongue import tongue
-from disclosure.render.pdf.typst.words import Inlines, broken
+from disclosure.render.pdf.typst.words import Inlines, broken, inked
 
 Blocks = list[dict[str, Any]]
 
@@ -74,7 +73,7 @@ class Passages:
         lines = node.text.expandtabs(4).split("\n")
         return {
             "k": "code",
-            "c": [broken(fonts.printable(line), inner_place.room, inner_place.size) for line in lines],
+            "c": [broken(inked(line), inner_place.room, inner_place.size) for line in lines],
         }
 
     def _grid(self, node: Grid, place: Place) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def words_of(nodes: Any) -> str:
             parts.append(node)
         elif isinstance(node, list):
             waiting += reversed(node)
-        elif node["k"] in ("br", "p"):
+        elif node.get("k") in ("br", "p"):
             waiting += [node.get("c", []), " "]
         else:
             waiting += [node[key] for key in ("items", "rows", "head", "h", "c", "l") if key in node]
