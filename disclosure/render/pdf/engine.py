@@ -20,6 +20,7 @@ from disclosure.render.pdf.wire import Answer, receive, send
 
 DOCUMENTS_PER_PROCESS = 300
 MEMORY_LIMIT = 2 * 1024**3
+_OUT_OF_MEMORY = "memory allocation of"
 NOWHERE = "http://127.0.0.1:0"
 """The proxy that a worker would have to ask for anything outside: no machine listens at port 0."""
 
@@ -122,6 +123,8 @@ class _Worker:
             words = self._last_words()
             code = self._process.wait() if self._process else None
             self.stop()
+            if frame is None and not is_late and any(_OUT_OF_MEMORY in line for line in words):
+                raise self._needs_memory(job)  # Rust ends the process where Python raises MemoryError
             if frame is None:
                 raise _late(job, seconds) if is_late else _died(job, code, words)
         kind, content = frame
@@ -132,10 +135,7 @@ class _Worker:
             raise MissingError(f"PDF cannot be made on this machine: {sentence}", hint=how_to_have(self._engine))
         if kind == Answer.MEMORY:
             self.stop()  # native libraries are not to be trusted after an allocation failed
-            raise RenderError(
-                f"PDF of {job.record_id} stopped: it needs more than {self._memory // 1024**2} MB of memory.",
-                hint="Shorten the longest answers or tables of this record.",
-            )
+            raise self._needs_memory(job)
         raise RenderError(f"PDF of {job.record_id} could not be made: {sentence}")
 
     def _ask(self, question: bytes, seconds: float) -> tuple[tuple[float, bytes] | None, bool]:
@@ -162,11 +162,18 @@ class _Worker:
             timer.join()
         return frame, late.is_set()
 
-    def _last_words(self) -> str:
+    def _needs_memory(self, job: PdfJob) -> RenderError:
+        return RenderError(
+            f"PDF of {job.record_id} stopped: it needs more than {self._memory // 1024**2} MB of memory.",
+            hint="Shorten the longest answers or tables of this record.",
+        )
+
+    def _last_words(self) -> list[str]:
+        """The last lines that the process said."""
         self._talk.seek(0, os.SEEK_END)
         self._talk.seek(max(0, self._talk.tell() - 2000))
         lines = self._talk.read().decode("utf-8", "replace").split("\n")
-        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return [line.strip() for line in lines if line.strip()]
 
 
 def _late(job: PdfJob, seconds: float) -> RenderError:
@@ -177,8 +184,8 @@ def _late(job: PdfJob, seconds: float) -> RenderError:
     )
 
 
-def _died(job: PdfJob, code: int | None, words: str) -> RenderError:
-    reason = f": {words}" if words else ""
+def _died(job: PdfJob, code: int | None, words: list[str]) -> RenderError:
+    reason = f": {words[-1]}" if words else ""
     return RenderError(f"PDF of {job.record_id} could not be made: its process ended with code {code}{reason}")
 
 

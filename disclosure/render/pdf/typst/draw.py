@@ -24,7 +24,7 @@ _RUNNING: Final = 160
 
 
 def draw(job: PdfJob) -> bytes:
-    """The PDF of `job`. Raises FaultyPageError with Typst's own words: the program is ours, so it is our bug."""
+    """The PDF of `job`. Raises FaultyPageError: what is too deep, else Typst's own words, since it is our program."""
     import typst
 
     content = json.loads(job.content)
@@ -37,6 +37,8 @@ def draw(job: PdfJob) -> bytes:
             timestamp=job.stamp,
         )
     except typst.TypstError as error:
+        if "depth exceeded" in error.message:
+            raise FaultyPageError("its text is nested too deeply.") from None
         raise FaultyPageError(f"Typst says: {error.message}.") from None
     return finish(
         data,

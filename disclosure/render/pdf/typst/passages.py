@@ -31,6 +31,8 @@ Blocks = list[dict[str, Any]]
 
 INDENT: Final = 5.0
 """Millimetres that a list, a quotation and a step take from the line."""
+QUOTES: Final = 5
+"""Quotations inside one another that are tagged as such: Typst lets only so many rules stand in one another."""
 SAMPLE: Final = 200
 """Rows of a table that its columns are measured by."""
 
@@ -43,6 +45,9 @@ class Passages:
         self.say = page.words.text
         self.icons: set[str] = set()
         self.ids: set[str] = set()
+        self.direction = page.document.direction
+        """In which direction the passage is written that is just being printed."""
+        self._quotes = 0
         self.links: list[tuple[str, str]] = []
         """Address and words of each link, in order."""
 
@@ -66,7 +71,10 @@ class Passages:
             items = [self.prose(item, place.inside(INDENT)) for item in node.items]
             return {"k": "enum", "n": node.start, "items": items} if node.is_ordered else {"k": "list", "items": items}
         if isinstance(node, Quote):
-            return {"k": "quote", "c": self.prose(node.blocks, place.inside(INDENT))}
+            self._quotes += 1
+            inner = self.prose(node.blocks, place.inside(INDENT))
+            self._quotes -= 1
+            return {"k": "quote", "dir": self.direction, "c": inner, "plain": self._quotes >= QUOTES}
         if isinstance(node, Grid):
             return self._grid(node, place)
         inner_place = place.inside(INDENT)
@@ -124,7 +132,8 @@ class Passages:
         self.links.append((href, " ".join(words.split())))
         made: Inlines = [{"k": "link", "to": href, "c": inner}]
         if leads_outside(href) and words.strip() not in shown_addresses(href):
-            made.append({"k": "addr", "c": place.sized(SMALL).text(f" ({href})")})
+            small = place.sized(SMALL)
+            made.append({"k": "addr", "c": [" (", *self.isolated(href, small), ")"]})
         return made
 
     def icon(self, name: str) -> Inlines:
@@ -135,9 +144,11 @@ class Passages:
         return [{"k": "icon", "n": name}]
 
     def isolated(self, words: str, place: Place) -> Inlines:
-        """A name that may be written in the other direction than the words around it."""
+        """A name or an address that may be written in the other direction than the words around it."""
+        made = place.text(words)
         is_other = _direction(words) not in ("", self.page.document.direction)
-        return [{"k": "iso", "c": place.text(words)}] if is_other else place.text(words)
+        # What is kept together cannot break; a name that needs half a line or more takes its chances.
+        return [{"k": "iso", "c": made}] if is_other and place.sized(2).fits(words) else made
 
     # Answers
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from disclosure.document.figures.measure import width
 from disclosure.render.pdf.typst.words import Inlines, broken, shown
 
 MARGIN: Final = 20.0
@@ -41,6 +42,10 @@ class Place:
     def text(self, words: str) -> Inlines:
         """Words as they will stand here."""
         return broken(shown(words), self.room, self.size)
+
+    def fits(self, words: str) -> bool:
+        """Whether words surely stand in one line."""
+        return width(words, self.size) <= self.room * 72 / 25.4
 
     def after_icon(self) -> "Place":
         """What an icon at the beginning of the line leaves."""
