@@ -71,22 +71,22 @@ def _mend(pdf: Any, shapes: Sequence[Shape], links: Sequence[tuple[str, str]]) -
 
 
 def _elements(pdf: Any) -> Iterator[tuple[Any, str]]:
-    """Every element of the tag tree and its type, in reading order."""
-    waiting = [pdf.Root.StructTreeRoot]
+    """Every element of the tag tree below its root and its type, in reading order."""
+    waiting = _kids(pdf.Root.StructTreeRoot)[::-1]
     while waiting:
         node = waiting.pop()
-        kind = node.get("/S")
-        if kind is not None:
-            yield node, str(kind)
-        waiting += [kid for kid in reversed(_kids(node)) if "/S" in kid]
+        if "/S" in node:  # else a piece of a page, or a link's annotation
+            yield node, str(node.S)
+            if "/K" in node:
+                waiting += _kids(node)[::-1]
 
 
 def _kids(node: Any) -> list[Any]:
-    """The children of an element that are no bare piece of a page."""
+    """The children of an element that are more than the number of a piece of its page."""
     import pikepdf
 
-    kids = node.get("/K")
-    found = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    kids = node.K
+    found = kids.as_list() if isinstance(kids, pikepdf.Array) else [kids]
     return [kid for kid in found if isinstance(kid, pikepdf.Dictionary)]
 
 

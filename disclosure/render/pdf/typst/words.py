@@ -34,6 +34,8 @@ def shown(text: str) -> str:
 
 def inked(text: str) -> str:
     """`text` in characters that can stand in the file, spaces and breaks as they are."""
+    if text.isascii() and text.isprintable():
+        return text
     return fonts.printable(text).translate(_REFUSED)
 
 
