@@ -8,6 +8,8 @@ from disclosure.document.figures.measure import width
 
 _POINT: Final = 25.4 / 72
 _PADDING: Final = 4.0
+_BOLD: Final = 1.1
+"""How much wider bold letters may be than they are measured."""
 _TALL: Final = 90.0
 """Millimetres: a row or a table taller than this may break over pages. The estimate is rather too tall."""
 
@@ -28,7 +30,7 @@ def widths(rows: Sequence[Sequence[str]], room: float, size: float) -> list[floa
     for row in rows:
         for at, text in enumerate(row):
             longest = max((width(word, size) for word in text.split()), default=0.0)
-            least[at] = max(least[at], longest * _POINT + inset)
+            least[at] = max(least[at], longest * _BOLD * _POINT + inset)
             wanted[at] = max(wanted[at], width(text, size) * _POINT + inset)
     fair = room / count
     least = [min(each, max(fair, room / 3)) for each in least]
