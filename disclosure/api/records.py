@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from disclosure.model.loaded import Loaded, LoadResult
     from disclosure.model.loss import LossReport
     from disclosure.model.statement import Statement
-    from disclosure.outputs.options import BuildOptions, Extra, OutputFormat
+    from disclosure.outputs.options import BuildOptions, Engine, Extra, OutputFormat
     from disclosure.render.pdf.engine import PdfWorkers
 
     Result = LoadResult[Disclosure] | LoadResult[Statement]
@@ -103,6 +103,7 @@ def build(
     theme: str | Path | None = None,
     is_draft: bool = False,
     extras: Sequence["Extra"] = (),
+    engine: "Engine" = "weasyprint",
     as_of: date,
     epoch: datetime | None = None,
     root: str | Path | None = None,
@@ -110,13 +111,15 @@ def build(
     """Make the files of each record in the folder `output`; a record with errors keeps its old files.
 
     `epoch` stamps the outputs; without it each record is stamped with its own date. Same input, same bytes.
-    `extras`: `coverage` adds what the record's frameworks ask and what it answers.
+    `extras`: `coverage` adds what the record's frameworks ask and what it answers. `engine` draws the PDFs.
     A `theme` with errors stops every record but a draft, which is made with our own look where the theme's fails.
     """
     from contextlib import ExitStack
 
     with ExitStack() as stack:
-        workers = _workers(stack) if "pdf" in formats else None  # first: the engine loads while this process imports
+        workers = (
+            _workers(stack, engine) if "pdf" in formats else None
+        )  # first: the engine loads while this process imports
         from disclosure.document.outline import outline_names
         from disclosure.outputs.notice import Notice
         from disclosure.outputs.options import BuildOptions
@@ -132,6 +135,7 @@ def build(
             page_size=page_size,
             is_draft=is_draft,
             extras=tuple(extras),
+            engine=engine,
             as_of=as_of,
             epoch=epoch,
         )
@@ -278,10 +282,10 @@ def _theme_lines(folder: Path) -> dict[tuple[str, int], str]:
     return {(file.as_posix(), number): line for number, line in enumerate(text, start=1)}
 
 
-def _workers(stack: "ExitStack") -> "PdfWorkers":
+def _workers(stack: "ExitStack", engine: "Engine") -> "PdfWorkers":
     from disclosure.render.pdf.engine import PdfWorkers
 
-    return stack.enter_context(PdfWorkers())
+    return stack.enter_context(PdfWorkers(engine=engine))
 
 
 def judged(

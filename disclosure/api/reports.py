@@ -12,6 +12,7 @@ from disclosure.errors import UnreadableError, UsageError
 if TYPE_CHECKING:
     from disclosure.model.loaded import LoadResult
     from disclosure.model.report import Aside, Report
+    from disclosure.render.pdf.job import PdfEngine
 
 ReportFormat = Literal["html", "pdf", "md", "json", "csv"]
 RECORDS = (".yaml", ".yml", ".json")
@@ -34,12 +35,14 @@ def report(
     as_of: date,
     formats: tuple[ReportFormat, ...] = ("html",),
     page_size: Literal["a4", "letter"] = "a4",
+    engine: "PdfEngine" = "weasyprint",
     epoch: datetime | None = None,
 ) -> ReportOutcome:
     """Measure every record below `folder` against `framework` and write the report into the folder `output`.
 
     `since`: records first published or updated after this day are told apart. `epoch` stamps the outputs; without it
-    the day `as_of` does. Same input, same bytes. A file that cannot be read is told in the report and stops nothing.
+    the day `as_of` does. `engine` draws the PDF. Same input, same bytes. A file that cannot be read is told in the
+    report and stops nothing.
     Raises UsageError for an unknown framework, UnreadableError for no folder, OutputError, RenderError, MissingError.
     """
     from contextlib import ExitStack
@@ -49,12 +52,14 @@ def report(
         if "pdf" in formats:
             from disclosure.render.pdf.engine import PdfWorkers
 
-            workers = stack.enter_context(PdfWorkers())  # first: the engine loads while the records are read
+            workers = stack.enter_context(
+                PdfWorkers(engine=engine)
+            )  # first: the engine loads while the records are read
         from disclosure.outputs.report import ReportFiles
         from disclosure.outputs.writing import write_files
 
         made = gather(folder, framework=framework, since=since, as_of=as_of, ignored=Path(output))
-        files = ReportFiles(made, formats=formats, page_size=page_size, epoch=epoch).files(workers)
+        files = ReportFiles(made, formats=formats, page_size=page_size, engine=engine, epoch=epoch).files(workers)
         return ReportOutcome(made, write_files(Path(output), files))
 
 

@@ -20,6 +20,7 @@ Form = Literal["html", "pdf", "md", "json"]
 )
 @click.option("--language", "languages", multiple=True, help="Only this language (BCP 47); may be given again.")
 @click.option("--page-size", type=click.Choice(["a4", "letter"]), default="a4", help="Paper of the PDF.")
+@options.engine
 @click.option("--theme", type=click.Path(), metavar="DIRECTORY", default=None, help="Folder of a house style.")
 @click.option(
     "--with",
@@ -42,6 +43,7 @@ def build(
     outline: str | None,
     languages: tuple[str, ...],
     page_size: Literal["a4", "letter"],
+    engine: Literal["weasyprint", "typst"],
     theme: str | None,
     extras: tuple[Literal["coverage"], ...],
     draft: bool,
@@ -64,6 +66,7 @@ def build(
         outline=outline,
         languages=languages,
         page_size=page_size,
+        engine=engine,
         theme=theme,
         is_draft=draft,
         extras=extras,

@@ -61,6 +61,12 @@ files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 text_or_json = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to tell it."
 )
+engine = click.option(
+    "--engine",
+    type=click.Choice(["weasyprint", "typst"]),
+    default="weasyprint",
+    help="What draws the PDF: the same words either way; typst needs no system library.",
+)
 json_flag = click.option("--json", "form", flag_value="json", help="The same as --format json.")
 output = click.option(
     "-o", "--output", default="-", type=click.Path(dir_okay=False), help="File to write (default: stdout)."

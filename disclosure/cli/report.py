@@ -20,6 +20,7 @@ Form = Literal["html", "pdf", "md", "json", "csv"]
     "--since", type=options.Day(), default=None, metavar="YYYY-MM-DD", help="Tell what changed after this day."
 )
 @click.option("--page-size", type=click.Choice(["a4", "letter"]), default="a4", help="Paper of the PDF.")
+@options.engine
 @options.as_of
 @click.pass_context
 def report(
@@ -31,6 +32,7 @@ def report(
     formats: tuple[Form, ...],
     since: date | None,
     page_size: Literal["a4", "letter"],
+    engine: Literal["weasyprint", "typst"],
     as_of: date | None,
 ) -> None:
     """Report what all records below a folder answer of one framework: counts, lists, what is missing and withheld.
@@ -49,6 +51,7 @@ def report(
         as_of=as_of or options.today(),
         formats=formats,
         page_size=page_size,
+        engine=engine,
         epoch=options.build_epoch(),
     )
     talk(f"disclosure: {len(made.report.records)} records measured, {len(made.report.aside)} files left aside")

@@ -16,6 +16,7 @@ from disclosure.model.loaded import Loaded
 from disclosure.model.schema import SCHEMA_ID, STATEMENT_ID, as_json
 from disclosure.model.statement import Statement
 from disclosure.outputs.options import BuildOptions
+from disclosure.outputs.paper import on_paper
 from disclosure.render.html import render_html
 from disclosure.render.links import FileLink, LanguageLink, PageLinks
 from disclosure.render.recipe import Recipe, catalogue_digests, theme_digests
@@ -96,22 +97,20 @@ class Notice:
     def _pages(self, workers: "PdfWorkers | None") -> Iterator[tuple[str, bytes]]:
         for language, document in self.documents.items():
             if "html" in self.options.formats:
-                html = self._html(document, language, for_pdf=False)
-                yield self.file_name(language, "html"), html.encode()
+                yield self.file_name(language, "html"), self._html(document, language).encode()
             if "md" in self.options.formats:
                 yield self.file_name(language, "md"), self._markdown(document).encode()
             if "pdf" in self.options.formats and workers is not None:
                 yield self.file_name(language, "pdf"), workers.render(self._job(document, language))
 
-    def _html(self, document: Document, language: str, *, for_pdf: bool) -> str:
+    def _html(self, document: Document, language: str) -> str:
         return render_html(
             document,
             theme=self.theme,
-            json_ld=None if for_pdf or self.options.is_draft else self._json_ld(language),
+            json_ld=None if self.options.is_draft else self._json_ld(language),
             digest=self.digest,
-            links=PageLinks() if for_pdf else self._links(language),
+            links=self._links(language),
             epoch=self.epoch,
-            for_pdf=for_pdf,
         )
 
     def _json_ld(self, language: str) -> bytes | None:
@@ -144,9 +143,15 @@ class Notice:
     def _job(self, document: Document, language: str) -> "PdfJob":
         from disclosure.render.pdf.job import PdfJob
 
-        sheet = resources.templates("theme", "print.css").read_text(encoding="utf-8")
         return PdfJob(
-            html=self._html(document, language, for_pdf=True),
+            **on_paper(
+                document,
+                engine=self.options.engine,
+                theme=self.theme,
+                digest=self.digest,
+                epoch=self.epoch,
+                page_size=self.options.page_size,
+            ),
             title=document.title,
             language=document.language,
             author=document.publisher.name,
@@ -157,7 +162,6 @@ class Notice:
             recipe=self._recipe(self.options.of_file(self.record, "pdf", language)).json(),
             epoch=self.epoch,
             page_size=self.options.page_size,
-            stylesheet=sheet,
             footer=catalogue("notice", document.language).pattern("pdf.footer"),
         )
 
@@ -175,7 +179,10 @@ class Notice:
         return Recipe(
             record=self.digest,
             outline={outline.name: sha256(outline.read_bytes())},
-            theme={**theme_digests(), **{f"theme:{name}": digest for name, digest in self.theme.files.items()}},
+            theme={
+                **theme_digests(options.engine),
+                **{f"theme:{name}": digest for name, digest in self.theme.files.items()},
+            },
             catalogues={key: digest for tag in tags for key, digest in catalogue_digests(tag).items()},
             frameworks=self._frameworks(),
             epoch=self.epoch,

@@ -7,10 +7,11 @@ from typing import Any, Literal
 from disclosure.model.dates import latest
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.statement import Statement
+from disclosure.render.pdf.job import PdfEngine
 
 OutputFormat = Literal["html", "pdf", "md", "json"]
 
-Engine = Literal["weasyprint", "typst"]
+Engine = PdfEngine
 """What draws a PDF: WeasyPrint with the web's design, or Typst, which needs no system library."""
 
 Extra = Literal["coverage"]

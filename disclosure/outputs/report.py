@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from disclosure import resources
 from disclosure.canonical import sha256
@@ -11,9 +11,11 @@ from disclosure.document.report import compose_report
 from disclosure.load.frameworks import COMPILED
 from disclosure.load.report_outline import outline_name
 from disclosure.model.report import Report
+from disclosure.outputs.paper import on_paper
 from disclosure.outputs.report_data import json_bytes, lists_csv, matrix_csv, report_json
 from disclosure.render.html import render_html
 from disclosure.render.links import FileLink, PageLinks
+from disclosure.render.pdf.job import PageSize, PdfEngine
 from disclosure.render.recipe import Recipe, catalogue_digests, theme_digests
 from disclosure.render.reports import schema_url
 from disclosure.render.theme import Theme, read_theme
@@ -43,14 +45,16 @@ class ReportFiles:
         report: Report,
         *,
         formats: tuple[str, ...],
-        page_size: Literal["a4", "letter"],
+        page_size: PageSize,
+        engine: PdfEngine = "weasyprint",
         epoch: datetime | None,
         language: str = "en",
     ) -> None:
-        """`epoch`: the moment to stamp with; without it the day of judgement."""
+        """`epoch`: the moment to stamp with; without it the day of judgement. `engine` draws the PDF."""
         self._report = report
         self._formats = formats
-        self._page_size: Literal["a4", "letter"] = page_size
+        self._page_size: PageSize = page_size
+        self._engine: PdfEngine = engine
         self._language = language
         self._epoch = epoch or _midnight(report.as_of)
 
@@ -58,7 +62,7 @@ class ReportFiles:
         """Every file by name. `workers` is needed when a PDF is asked for. Raises RenderError, MissingError."""
         made: dict[str, bytes] = {}
         if "html" in self._formats:
-            made[f"{NAME}.html"] = self._html(for_pdf=False).encode()
+            made[f"{NAME}.html"] = self._html().encode()
         if "pdf" in self._formats and workers is not None:
             made[f"{NAME}.pdf"] = workers.render(self._job(), seconds=PDF_SECONDS)
         if "md" in self._formats:
@@ -85,16 +89,14 @@ class ReportFiles:
     def _theme(self) -> Theme:
         return read_theme()[0]
 
-    def _html(self, *, for_pdf: bool) -> str:
-        links = PageLinks(tuple(link for form, link in _LINKS if form in self._formats))
+    def _html(self) -> str:
         return render_html(
             self._document,
             theme=self._theme,
             json_ld=None,
             digest=sha256(self._json),
-            links=PageLinks() if for_pdf else links,
+            links=PageLinks(tuple(link for form, link in _LINKS if form in self._formats)),
             epoch=self._epoch,
-            for_pdf=for_pdf,
         )
 
     def _job(self) -> "PdfJob":
@@ -103,7 +105,14 @@ class ReportFiles:
         words = catalogue("notice", self._language)
         document = self._document
         return PdfJob(
-            html=self._html(for_pdf=True),
+            **on_paper(
+                document,
+                engine=self._engine,
+                theme=self._theme,
+                digest=sha256(self._json),
+                epoch=self._epoch,
+                page_size=self._page_size,
+            ),
             title=document.title,
             language=document.language,
             author=words.text("report.author"),
@@ -116,7 +125,6 @@ class ReportFiles:
             recipe=self._recipe().json(),
             epoch=self._epoch,
             page_size=self._page_size,
-            stylesheet=resources.templates("theme", "print.css").read_text(encoding="utf-8"),
             footer=words.pattern("pdf.footer"),
         )
 
@@ -124,6 +132,7 @@ class ReportFiles:
         report = self._report
         outline = resources.templates("outlines", "reports", f"{outline_name(report.framework.id)}.yaml")
         options: dict[str, Any] = {
+            "engine": self._engine,
             "formats": sorted(self._formats),
             "framework": report.framework.id,
             "language": self._language,
@@ -133,7 +142,7 @@ class ReportFiles:
         return Recipe(
             record=sha256(self._json),
             outline={f"reports/{outline.name}": sha256(outline.read_bytes())},
-            theme=theme_digests(),
+            theme=theme_digests(self._engine),
             catalogues=catalogue_digests(self._language),
             frameworks={COMPILED: sha256(resources.schemas(COMPILED).read_bytes())},
             epoch=self._epoch,

@@ -43,3 +43,8 @@ def leads_somewhere_safe(href: str) -> bool:
 def leads_outside(href: str) -> bool:
     """Whether a safe address is a web page of others."""
     return href[:4].lower() == "http"
+
+
+def shown_addresses(href: str) -> tuple[str, str, str]:
+    """The texts of a link that show its address already; on paper any other link has its address behind it."""
+    return href, href.removeprefix("https://").rstrip("/"), href.partition(":")[2]

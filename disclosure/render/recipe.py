@@ -63,10 +63,15 @@ def engine_versions() -> dict[str, str]:
     return found
 
 
-def theme_digests() -> dict[str, str]:
-    """SHA-256 of our own templates and style sheets by name, for the recipe; a theme's files are in `Theme.files`."""
+def theme_digests(engine: str = "weasyprint") -> dict[str, str]:
+    """SHA-256 of our own templates and style sheets by name, for the recipe; a theme's files are in `Theme.files`.
+
+    With `typst` as the engine its program is among them, which decides how its PDF looks.
+    """
     files = [*resources.templates("notice").glob("*.j2"), *resources.templates("theme").glob("*.css")]
     files += [resources.templates("theme", "theme.yaml"), *resources.templates("theme", "icons").glob("*.svg")]
+    if engine == "typst":
+        files += resources.templates("typst").glob("*.typ")
     root = resources.templates()
     return {file.relative_to(root).as_posix(): sha256(file.read_bytes()) for file in sorted(files)}
 

@@ -1,6 +1,7 @@
 """Floor 2. Measure: how wide words will be when drawn, and where they break. An estimate that is rather too wide."""
 
 import unicodedata
+from functools import cache
 from typing import Final
 
 _NARROW: Final = frozenset("iljtfrI.,:;'|!()[] -")
@@ -9,7 +10,7 @@ _WIDE: Final = frozenset("mwMWQO@%&—")
 
 def width(text: str, size: float) -> float:
     """The width of `text` in user units at a font size of `size`; marks above letters have none."""
-    return sum(_share(char) for char in text) * size
+    return sum(map(_share, text)) * size
 
 
 def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
@@ -31,6 +32,7 @@ def wrapped(text: str, size: float, room: float) -> tuple[str, ...]:
     return (*lines, current) if current else tuple(lines)
 
 
+@cache
 def _share(char: str) -> float:
     if unicodedata.combining(char):
         return 0

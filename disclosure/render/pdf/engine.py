@@ -14,19 +14,23 @@ from typing import Self
 import disclosure
 from disclosure.errors import MissingError, RenderError
 from disclosure.render.pdf.fontconfig import write_configuration
-from disclosure.render.pdf.job import PdfJob
+from disclosure.render.pdf.installing import how_to_have
+from disclosure.render.pdf.job import PdfEngine, PdfJob
 from disclosure.render.pdf.wire import Answer, receive, send
 
 DOCUMENTS_PER_PROCESS = 300
 MEMORY_LIMIT = 2 * 1024**3
+_OUT_OF_MEMORY = "memory allocation of"
+NOWHERE = "http://127.0.0.1:0"
+"""The proxy that a worker would have to ask for anything outside: no machine listens at port 0."""
 
 
 def render_pdf(job: PdfJob, *, seconds: float = 60.0) -> bytes:
     """One PDF in a process of its own; for more than one, `PdfWorkers` saves the start.
 
-    Raises RenderError (the record and what stopped it) and MissingError (Pango is not installed).
+    Raises RenderError (the record and what stopped it) and MissingError (the job's engine is not installed).
     """
-    with PdfWorkers() as workers:
+    with PdfWorkers(engine=job.engine) as workers:
         return workers.render(job, seconds=seconds)
 
 
@@ -38,9 +42,13 @@ class PdfWorkers:
     environment (fonts, locale, hash seed) is set before its first import; and it is never forked.
     """
 
-    def __init__(self, count: int = 1, *, memory: int = MEMORY_LIMIT) -> None:
-        """`memory`: bytes of address space a worker may use, where the system can limit it (not on Windows)."""
+    def __init__(self, count: int = 1, *, engine: PdfEngine = "weasyprint", memory: int = MEMORY_LIMIT) -> None:
+        """`engine` is loaded at once, and draws every job.
+
+        `memory`: bytes of address space a worker may use, where the system can limit it (not on Windows).
+        """
         self._count = count
+        self._engine: PdfEngine = engine
         self._memory = memory
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._all: list[_Worker] = []
@@ -48,7 +56,7 @@ class PdfWorkers:
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="disclosure-pdf-", ignore_cleanup_errors=True)
         environment = _environment(write_configuration(Path(self._folder.name)))
-        self._all = [_Worker(environment, self._memory) for _ in range(self._count)]
+        self._all = [_Worker(environment, self._memory, self._engine) for _ in range(self._count)]
         for worker in self._all:
             worker.start()  # returns at once: the engine loads while the caller composes its pages
             self._idle.put(worker)
@@ -64,8 +72,10 @@ class PdfWorkers:
     def render(self, job: PdfJob, *, seconds: float = 60.0) -> bytes:
         """The PDF of `job`; `seconds` is wall time, counted from when a worker is free.
 
-        Raises RenderError naming the record and the limit or fault; MissingError when Pango cannot be loaded.
+        Raises RenderError naming the record and the limit or fault; MissingError when the engine cannot be loaded.
         """
+        if job.engine != self._engine:
+            raise ValueError(f"these workers draw with {self._engine}, the job is for {job.engine}")
         worker = self._idle.get()
         try:
             return worker.render(job, seconds)
@@ -76,15 +86,16 @@ class PdfWorkers:
 class _Worker:
     """One process, replaced after DOCUMENTS_PER_PROCESS documents (native memory grows) and after every death."""
 
-    def __init__(self, environment: dict[str, str], memory: int) -> None:
+    def __init__(self, environment: dict[str, str], memory: int, engine: PdfEngine) -> None:
         self._environment = environment
+        self._engine: PdfEngine = engine
         self._memory = memory
         self._process: subprocess.Popen[bytes] | None = None
         self._documents = 0
 
     def start(self) -> None:
         # -P: a file named like a library in the working folder must not be imported instead of it.
-        command = [sys.executable, "-P", "-m", "disclosure.render.pdf.worker", str(self._memory)]
+        command = [sys.executable, "-P", "-m", "disclosure.render.pdf.worker", self._engine, str(self._memory)]
         self._talk = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._talk, env=self._environment
@@ -112,6 +123,8 @@ class _Worker:
             words = self._last_words()
             code = self._process.wait() if self._process else None
             self.stop()
+            if frame is None and not is_late and any(_OUT_OF_MEMORY in line for line in words):
+                raise self._needs_memory(job)  # Rust ends the process where Python raises MemoryError
             if frame is None:
                 raise _late(job, seconds) if is_late else _died(job, code, words)
         kind, content = frame
@@ -119,13 +132,10 @@ class _Worker:
             return content
         sentence = content.decode("utf-8", "replace")
         if kind == Answer.MISSING:
-            raise MissingError(f"PDF cannot be made on this machine: {sentence}", hint=_how_to_install())
+            raise MissingError(f"PDF cannot be made on this machine: {sentence}", hint=how_to_have(self._engine))
         if kind == Answer.MEMORY:
             self.stop()  # native libraries are not to be trusted after an allocation failed
-            raise RenderError(
-                f"PDF of {job.record_id} stopped: it needs more than {self._memory // 1024**2} MB of memory.",
-                hint="Shorten the longest answers or tables of this record.",
-            )
+            raise self._needs_memory(job)
         raise RenderError(f"PDF of {job.record_id} could not be made: {sentence}")
 
     def _ask(self, question: bytes, seconds: float) -> tuple[tuple[float, bytes] | None, bool]:
@@ -152,11 +162,18 @@ class _Worker:
             timer.join()
         return frame, late.is_set()
 
-    def _last_words(self) -> str:
+    def _needs_memory(self, job: PdfJob) -> RenderError:
+        return RenderError(
+            f"PDF of {job.record_id} stopped: it needs more than {self._memory // 1024**2} MB of memory.",
+            hint="Shorten the longest answers or tables of this record.",
+        )
+
+    def _last_words(self) -> list[str]:
+        """The last lines that the process said."""
         self._talk.seek(0, os.SEEK_END)
         self._talk.seek(max(0, self._talk.tell() - 2000))
         lines = self._talk.read().decode("utf-8", "replace").split("\n")
-        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return [line.strip() for line in lines if line.strip()]
 
 
 def _late(job: PdfJob, seconds: float) -> RenderError:
@@ -167,14 +184,15 @@ def _late(job: PdfJob, seconds: float) -> RenderError:
     )
 
 
-def _died(job: PdfJob, code: int | None, words: str) -> RenderError:
-    reason = f": {words}" if words else ""
+def _died(job: PdfJob, code: int | None, words: list[str]) -> RenderError:
+    reason = f": {words[-1]}" if words else ""
     return RenderError(f"PDF of {job.record_id} could not be made: its process ended with code {code}{reason}")
 
 
 def _environment(fonts: Path) -> dict[str, str]:
     """The worker's environment: ours, without what would make two machines differ."""
-    dropped = ("FONTCONFIG", "FC_", "PANGO", "LC_", "LANG", "PYTHONWARNINGS", "PYTHONSAFEPATH", "PYTHONHASHSEED")
+    engines = ("FONTCONFIG", "FC_", "PANGO", "TYPST_", "SOURCE_DATE_EPOCH", "NO_PROXY")
+    dropped = (*engines, "LC_", "LANG", "PYTHONWARNINGS", "PYTHONSAFEPATH", "PYTHONHASHSEED")
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(dropped)}
     # The folder that holds this package, for a caller that found it through its own sys.path.
     home = str(Path(disclosure.__file__).resolve().parent.parent)
@@ -185,26 +203,5 @@ def _environment(fonts: Path) -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         "LC_ALL": "C.UTF-8",
         "FONTCONFIG_FILE": str(fonts),
+        **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"), NOWHERE),
     }
-
-
-def _how_to_install() -> str:
-    """The exact command for this system that installs Pango, which WeasyPrint draws text with."""
-    import platform
-
-    if sys.platform == "darwin":
-        return "Run: brew install pango"
-    if sys.platform == "win32":
-        return "Install MSYS2, then run in its UCRT64 shell: pacman -S mingw-w64-ucrt-x86_64-pango"
-    try:
-        system = platform.freedesktop_os_release()
-    except OSError:
-        system = {}
-    names = {system.get("ID", ""), *system.get("ID_LIKE", "").split()}
-    if names & {"fedora", "rhel", "centos"}:
-        return "Run: sudo dnf install pango"
-    if "alpine" in names:
-        return "Run: sudo apk add pango harfbuzz-subset fontconfig"
-    if "arch" in names:
-        return "Run: sudo pacman -S pango"
-    return "Run: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from disclosure.canonical import sha256
 
 PageSize = Literal["a4", "letter"]
+PdfEngine = Literal["weasyprint", "typst"]
 RECIPE_NAME = "disclosure-recipe.json"
 
 
@@ -25,10 +26,16 @@ class PdfAttachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfJob:
-    """One PDF to make. Nothing else goes into it: no clock, no network, no file, no system font."""
+    """One PDF to make. Nothing else goes into it: no clock, no network, no file, no system font.
 
-    html: str
+    What is printed is either a page (`html`, with its style sheet and pictures), which WeasyPrint draws, or `content`,
+    which Typst does.
+    """
+
+    html: str = ""
     """The whole page, composed and escaped by our templates."""
+    content: str = ""
+    """The whole document as JSON for the Typst program (render/pdf/typst/content.py)."""
     title: str
     """The document's title: window title, running header, metadata."""
     language: str
@@ -56,8 +63,15 @@ class PdfJob:
     """Pictures by name; the page says `<img src="NAME">`, CSS says `url(bundled:NAME)`."""
 
     def __post_init__(self) -> None:
+        if bool(self.html) == bool(self.content):
+            raise ValueError("a PdfJob has a page or a content")
         if self.epoch.tzinfo is None:
             raise ValueError("PdfJob.epoch needs a time zone")
+
+    @property
+    def engine(self) -> PdfEngine:
+        """What draws this job."""
+        return "typst" if self.content else "weasyprint"
 
     @property
     def attachments(self) -> tuple["PdfAttachment", ...]:

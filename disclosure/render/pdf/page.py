@@ -7,17 +7,15 @@ from typing import Any
 import disclosure
 from disclosure.canonical import sha256
 from disclosure.render import fonts
+from disclosure.render.links import shown_addresses
 from disclosure.render.pdf.breaks import mark_long_words
+from disclosure.render.pdf.faults import FaultyPageError
 from disclosure.render.pdf.fetch import SCHEME, closed_fetcher
 from disclosure.render.pdf.job import PdfJob
 from disclosure.render.pdf.metadata import finish
 from disclosure.render.pdf.passages import watched_boxes, write_languages
 
 PAGE_SIZES = {"a4": "A4", "letter": "letter"}
-
-
-class FaultyPageError(Exception):
-    """The page is not drawable as it was composed; the text is one sentence."""
 
 
 def draw(job: PdfJob, content: bytes) -> bytes:
@@ -74,16 +72,11 @@ def _prepare(root: Any, job: PdfJob) -> None:
             child.tail = fonts.printable(child.tail) if child.tail else child.tail
         if element.tag == "img" and element.get("src") in job.images:
             element.set("src", SCHEME + element.get("src"))
-        if element.tag == "a" and "".join(element.itertext()).strip() in _shown_addresses(element.get("href", "")):
+        if element.tag == "a" and "".join(element.itertext()).strip() in shown_addresses(element.get("href", "")):
             element.set("data-shown", "")  # the print sheet writes the address after any other link
         if element.tag == "ol" and element.get("start", "").isdecimal():  # its sheet writes numbers with a counter
             element.set("style", f"counter-reset: item {int(element.get('start')) - 1}")
     mark_long_words(root)
-
-
-def _shown_addresses(address: str) -> tuple[str, str, str]:
-    """The texts of a link that show its address already."""
-    return address, address.removeprefix("https://").rstrip("/"), address.partition(":")[2]
 
 
 def _page_rule(job: PdfJob, direction: str) -> str:

@@ -48,7 +48,10 @@ LINKS = PageLinks(
     (FileLink("pdf", "notice.pdf"), FileLink("json", "disclosure.json")),
     (LanguageLink("en", "notice.html", is_current=True), LanguageLink("he", "notice.he.html")),
 )
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    '<title>A drawing</title><rect width="9" height="9"/></svg>'
+)
 
 
 def words(text: str) -> Prose:
