@@ -46,12 +46,14 @@ class ReportFiles:
         page_size: Literal["a4", "letter"],
         epoch: datetime | None,
         language: str = "en",
+        publisher: str = "",
     ) -> None:
-        """`epoch`: the moment to stamp with; without it the day of judgement."""
+        """`epoch`: the moment to stamp with; without it the day of judgement. `publisher`: who puts the report out."""
         self._report = report
         self._formats = formats
         self._page_size: Literal["a4", "letter"] = page_size
         self._language = language
+        self._publisher = publisher
         self._epoch = epoch or _midnight(report.as_of)
 
     def files(self, workers: "PdfWorkers | None") -> dict[str, bytes]:
@@ -75,7 +77,9 @@ class ReportFiles:
 
     @cached_property
     def _document(self) -> Document:
-        return compose_report(self._report, language=self._language, has_csv="csv" in self._formats)
+        return compose_report(
+            self._report, language=self._language, has_csv="csv" in self._formats, publisher=self._publisher
+        )
 
     @cached_property
     def _json(self) -> bytes:
@@ -106,7 +110,7 @@ class ReportFiles:
             html=self._html(for_pdf=True),
             title=document.title,
             language=document.language,
-            author=words.text("report.author"),
+            author=self._publisher or words.text("report.author"),
             record_id=document.record_id,
             record_version=document.record_version,
             schema_id=schema_url("report"),
@@ -128,6 +132,7 @@ class ReportFiles:
             "framework": report.framework.id,
             "language": self._language,
             "page_size": self._page_size,
+            "publisher": self._publisher,
             "since": report.since.isoformat() if report.since else "",
         }
         return Recipe(
