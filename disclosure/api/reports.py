@@ -37,16 +37,22 @@ def report(
     page_size: Literal["a4", "letter"] = "a4",
     engine: "PdfEngine" = "weasyprint",
     epoch: datetime | None = None,
+    publisher: str = "",
 ) -> ReportOutcome:
     """Measure every record below `folder` against `framework` and write the report into the folder `output`.
 
     `since`: records first published or updated after this day are told apart. `epoch` stamps the outputs; without it
-    the day `as_of` does. `engine` draws the PDF. Same input, same bytes. A file that cannot be read is told in the
-    report and stops nothing.
+    the day `as_of` does. `publisher`: the name of who puts the report out; it stands on the pages and as the PDF's
+    author. `engine` draws the PDF. Same input, same bytes. A file that cannot be read is told in the report and stops
+    nothing.
     Raises UsageError for an unknown framework, UnreadableError for no folder, OutputError, RenderError, MissingError.
     """
     from contextlib import ExitStack
 
+    from disclosure.load.source import REFUSED
+
+    if REFUSED.search(publisher):
+        raise UsageError("the publisher's name holds a character that no text may hold", hint="Write it in letters.")
     with ExitStack() as stack:
         workers = None
         if "pdf" in formats:
@@ -59,8 +65,15 @@ def report(
         from disclosure.outputs.writing import write_files
 
         made = gather(folder, framework=framework, since=since, as_of=as_of, ignored=Path(output))
-        files = ReportFiles(made, formats=formats, page_size=page_size, engine=engine, epoch=epoch).files(workers)
-        return ReportOutcome(made, write_files(Path(output), files))
+        files = ReportFiles(
+            made,
+            formats=formats,
+            page_size=page_size,
+            engine=engine,
+            epoch=epoch,
+            publisher=" ".join(publisher.split()),
+        )
+        return ReportOutcome(made, write_files(Path(output), files.files(workers)))
 
 
 def gather(

@@ -19,6 +19,7 @@ Form = Literal["html", "pdf", "md", "json", "csv"]
 @click.option(
     "--since", type=options.Day(), default=None, metavar="YYYY-MM-DD", help="Tell what changed after this day."
 )
+@click.option("--publisher", default="", metavar="NAME", help="Who puts the report out: on its pages, and in the PDF.")
 @click.option("--page-size", type=click.Choice(["a4", "letter"]), default="a4", help="Paper of the PDF.")
 @options.engine
 @options.as_of
@@ -31,6 +32,7 @@ def report(
     output: str,
     formats: tuple[Form, ...],
     since: date | None,
+    publisher: str,
     page_size: Literal["a4", "letter"],
     engine: Literal["weasyprint", "typst"],
     as_of: date | None,
@@ -53,6 +55,7 @@ def report(
         page_size=page_size,
         engine=engine,
         epoch=options.build_epoch(),
+        publisher=publisher,
     )
     talk(f"disclosure: {len(made.report.records)} records measured, {len(made.report.aside)} files left aside")
     product("".join(f"{path}\n" for path in made.written))

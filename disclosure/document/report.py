@@ -35,8 +35,11 @@ _OWN: Final[Mapping[str, Callable[[ReportWords], Iterator[Block]]]] = {
 }
 
 
-def compose_report(report: Report, *, language: str = "en", has_csv: bool = False) -> Document:
-    """The report in `language`. `has_csv`: its full lists lie beside it, and a list that is cut says so."""
+def compose_report(report: Report, *, language: str = "en", has_csv: bool = False, publisher: str = "") -> Document:
+    """The report in `language`, with the name of its `publisher` where one is told.
+
+    `has_csv`: its full lists lie beside it, and a list that is cut says so.
+    """
     page = Page(Disclosure(schema_version=SCHEMA_VERSION), language=language, as_of=report.as_of)
     words = ReportWords(page, report, has_csv=has_csv)
     own = report.framework
@@ -48,7 +51,7 @@ def compose_report(report: Report, *, language: str = "en", has_csv: bool = Fals
         language=page.language,
         direction=page.direction,
         description=page.say("report.lead", **numbers, name=own.short_name),
-        publisher=Publisher(""),
+        publisher=Publisher(publisher),
         record_id=f"{own.id}",
         record_version=own.version,
         languages=(),

@@ -49,13 +49,18 @@ class ReportFiles:
         engine: PdfEngine = "weasyprint",
         epoch: datetime | None,
         language: str = "en",
+        publisher: str = "",
     ) -> None:
-        """`epoch`: the moment to stamp with; without it the day of judgement. `engine` draws the PDF."""
+        """`epoch`: the moment to stamp with; without it the day of judgement.
+
+        `engine` draws the PDF; `publisher` is who puts the report out.
+        """
         self._report = report
         self._formats = formats
         self._page_size: PageSize = page_size
         self._engine: PdfEngine = engine
         self._language = language
+        self._publisher = publisher
         self._epoch = epoch or _midnight(report.as_of)
 
     def files(self, workers: "PdfWorkers | None") -> dict[str, bytes]:
@@ -79,7 +84,9 @@ class ReportFiles:
 
     @cached_property
     def _document(self) -> Document:
-        return compose_report(self._report, language=self._language, has_csv="csv" in self._formats)
+        return compose_report(
+            self._report, language=self._language, has_csv="csv" in self._formats, publisher=self._publisher
+        )
 
     @cached_property
     def _json(self) -> bytes:
@@ -115,7 +122,7 @@ class ReportFiles:
             ),
             title=document.title,
             language=document.language,
-            author=words.text("report.author"),
+            author=self._publisher or words.text("report.author"),
             record_id=document.record_id,
             record_version=document.record_version,
             schema_id=schema_url("report"),
@@ -137,6 +144,7 @@ class ReportFiles:
             "framework": report.framework.id,
             "language": self._language,
             "page_size": self._page_size,
+            "publisher": self._publisher,
             "since": report.since.isoformat() if report.since else "",
         }
         return Recipe(

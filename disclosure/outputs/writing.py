@@ -17,14 +17,18 @@ def write_file(path: Path, data: bytes) -> None:
 def write_files(folder: Path, files: Mapping[str, bytes], *, private: Collection[str] = ()) -> tuple[Path, ...]:
     """Put every one of `files`, by name, into `folder`: all are written aside before the first is switched.
 
-    Those named in `private` can be read by their owner alone, where the system knows owners. Raises OutputError; when
-    writing fails nothing has changed, and nothing is left behind.
+    Those named in `private` can be read by their owner alone, where the system knows owners. A device or a pipe
+    (`/dev/null`) is written to and stays what it is. Raises OutputError; when writing fails nothing has changed, and
+    nothing is left behind.
     """
     aside: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
-            aside.append((_aside(folder, data, is_private=name in private), folder / name))
+            if _takes_bytes(folder / name):
+                (folder / name).write_bytes(data)
+            else:
+                aside.append((_aside(folder, data, is_private=name in private), folder / name))
         for made, path in aside:
             made.replace(path)
     except OSError as error:
@@ -33,7 +37,12 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, private: Collection
                 made.unlink()
         where = error.filename or folder
         raise OutputError(f"cannot write {where}: {error.strerror or error}") from error
-    return tuple(path for _, path in aside)
+    return tuple(folder / name for name in files)
+
+
+def _takes_bytes(path: Path) -> bool:
+    """Whether a device or a pipe stands there: switching a file into its place would take it from everybody."""
+    return path.is_char_device() or path.is_fifo()
 
 
 def _aside(folder: Path, data: bytes, *, is_private: bool) -> Path:

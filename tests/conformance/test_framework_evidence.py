@@ -1,14 +1,18 @@
 """Every requirement can be shown, and is not shown by the circumstances that call for it."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
 import showing
 
+from disclosure.checks.conditions import matches
 from disclosure.checks.coverage import Measured
 from disclosure.checks.evidence import Answers
 from disclosure.load.frameworks import frameworks
 from disclosure.model.coverage import Result, Status
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.fields import field_at
 from disclosure.model.framework import Framework, Requirement
 
 ALL = dict(frameworks().frameworks)
@@ -102,3 +106,31 @@ def test_what_needs_several_answers_is_partly_shown_by_the_first_of_them(name: s
         record = showing.answered(alone, showing.circumstances(requirement, CONDITIONS))
         wanted = Status.SHOWN if requirement.id in SHOWN_BY_ONE_ANSWER else Status.PARTLY
         assert measured(ALL[name], requirement, record).status is wanted, requirement.id
+
+
+def test_an_assessment_under_way_shows_nothing_that_must_have_been_made() -> None:
+    """Only a text that asks for the state of an assessment, or whether there is one, is answered by it."""
+    told = {
+        "on": "2026-05",
+        "summary": "A",
+        "outcome": "A",
+        "method": "A",
+        "instrument": "A",
+        "url": "https://example.org",
+    }
+    terms = {name: field_at(Disclosure, f"assessments.items.{name}").shape.terms for name in ("kind", "reviewer")}
+    made = [
+        (each.id, evidence.where)
+        for own in ALL.values()
+        for each in own.requirements
+        for evidence in each.evidence
+        if evidence.paths[0].startswith("assessments.items") and "status" in (evidence.where or "")
+    ]
+    assert len(made) > 15
+    for name, where in made:
+        for kind, reviewer in itertools.product(terms["kind"], terms["reviewer"]):
+            entry = {**told, "kind": kind, "reviewer": reviewer}
+            shown = [
+                status for status in ("planned", "in_progress", "waived") if matches(where, {**entry, "status": status})
+            ]
+            assert shown == [], (name, kind)

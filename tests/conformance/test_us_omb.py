@@ -145,6 +145,16 @@ def test_requirements_have_the_state_that_the_row_gives(result: ImportResult, ro
     assert states["in_progress"] == len(running) > 0
 
 
+def test_no_row_is_said_to_be_ai_because_it_stands_in_an_inventory_of_ai(
+    result: ImportResult, rows: dict[int, dict[str, str]]
+) -> None:
+    """Of the 1,806 one says itself that it uses none."""
+    assert {imported.record.system.is_ai_system for imported in result.records} == {None}
+    denied = [row for row in rows.values() if row["benefits"].startswith("This use case does not utilize AI")]
+    assert len(denied) == 1
+    assert denied[0]["problem_solved"].startswith("No AI utilized.")
+
+
 def test_no_omission_stands_beside_an_answer(result: ImportResult) -> None:
     for imported in result.records:
         for omission in imported.record.omissions or ():

@@ -40,6 +40,7 @@ REALLY_MISSING = {
         "Documentation has been partially completed": "It answers another question, about documentation.",
     },
     "pia_url": {
+        "No": "It denies that there is an assessment, or that it is public.",
         "TBD": "It does not say whether there is an assessment.",
         "unknown": "It does not say whether there is an assessment.",
     },

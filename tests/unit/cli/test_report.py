@@ -25,6 +25,11 @@ def test_it_prints_the_files_it_wrote_and_ends_with_0(tmp_path: Path) -> None:
     assert result.stderr == "disclosure: 2 records measured, 4 files left aside\n"
 
 
+def test_the_publisher_that_is_named_stands_on_the_page(tmp_path: Path) -> None:
+    run(EXAMPLES, "--framework", "coe-cets-225", "-o", tmp_path, "--format", "html", "--publisher", "Example Ministry")
+    assert "<bdi>Example Ministry</bdi>" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
 def test_an_unknown_framework_is_named_with_the_nearest(tmp_path: Path) -> None:
     result = run(EXAMPLES, "--framework", "coe-cets", "-o", tmp_path)
     assert isinstance(result.exception, DisclosureError)

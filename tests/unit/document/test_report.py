@@ -95,7 +95,8 @@ def test_version_revision_days_confidence_and_caveat_are_told(document: Document
     told = words(document.notes[1])
     own = report.framework
     assert own.caveat in told
-    for expected in (own.version, "revision 2", "As of 23 November 2026", "45 secondary sources", "memory"):
+    edition = (own.version, f"revision {own.revision}")
+    for expected in (*edition, "As of 23 November 2026", "45 secondary sources", "memory"):
         assert expected in told
 
 

@@ -11,8 +11,10 @@ from jsonschema import Draft202012Validator
 
 from disclosure import api
 from disclosure.canonical import canonical_json, sha256
-from disclosure.errors import OutputError
+from disclosure.errors import OutputError, UsageError
+from disclosure.outputs.report import ReportFiles
 from disclosure.outputs.report_data import json_bytes, lists_csv, matrix_csv, report_json
+from disclosure.render.pdf.job import PdfJob
 
 AS_OF = date(2026, 11, 23)
 FORMATS = ("html", "md", "json", "csv")
@@ -98,6 +100,45 @@ def test_the_lists_are_in_full_and_no_value_is_a_formula(folder: Path) -> None:
     assert {"routes", "aside", "public-systems"} <= {each["list"] for each in found}
     titles = {each["record"]: each["title"] for each in rows(matrix_csv(report))}
     assert titles["odd"] == "'=1+1, ünï"
+
+
+def test_a_publisher_stands_on_each_page_and_in_the_recipe_and_none_where_none_is_told(
+    folder: Path, tmp_path: Path
+) -> None:
+    def made(publisher: str) -> dict[str, str]:
+        output = tmp_path / (publisher.strip() or "none")
+        api.report(folder, output, framework="coe-cets-225", as_of=AS_OF, formats=("html", "md"), publisher=publisher)
+        return {file.suffix: file.read_text(encoding="utf-8") for file in output.iterdir()}
+
+    told, none = made("  Ministry of\nExample & Co "), made("")
+    assert '<p class="pub"><bdi>Ministry of Example &amp; Co</bdi></p>' in told[".html"]
+    assert "| Ministry of Example &amp; Co</title>" in told[".html"]
+    assert "Ministry of Example &amp; Co" in told[".md"]
+    assert json.loads(told[".json"])["options"]["publisher"] == "Ministry of Example & Co"
+    assert 'class="pub"' not in none[".html"]
+    assert json.loads(none[".json"])["options"]["publisher"] == ""
+
+
+def test_the_publisher_is_the_author_of_the_pdf(folder: Path) -> None:
+    report = api.gather(folder, framework="coe-cets-225", as_of=AS_OF)
+    jobs: list[PdfJob] = []
+
+    class Workers:
+        def render(self, job: PdfJob, *, seconds: float) -> bytes:
+            jobs.append(job)
+            return b"%PDF-"
+
+    for publisher in ("Ministry of Example", ""):
+        files = ReportFiles(report, formats=("pdf",), page_size="a4", epoch=None, publisher=publisher)
+        files.files(Workers())
+    assert [job.author for job in jobs] == ["Ministry of Example", "disclosure, report from records"]
+    assert "Ministry of Example" in jobs[0].html
+
+
+def test_a_publisher_with_a_control_code_is_refused(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="publisher"):
+        api.report(folder, tmp_path / "out", framework="coe-cets-225", as_of=AS_OF, publisher="A\x07B")
+    assert not (tmp_path / "out").exists()
 
 
 def test_when_writing_fails_the_old_report_stands(folder: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Writing aside, then switching: all or nothing, and nothing left behind."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,6 @@ def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
 
 
 def test_new_files_can_be_read_by_others_as_the_umask_says(tmp_path: Path) -> None:
-    import os
-
     if os.name != "posix":
         pytest.skip("file modes are a POSIX matter")
     old = os.umask(0o022)
@@ -53,3 +52,17 @@ def test_new_files_can_be_read_by_others_as_the_umask_says(tmp_path: Path) -> No
     finally:
         os.umask(old)
     assert (tmp_path / "x").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no name here")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    held = os.open(pipe, os.O_RDWR)  # so that writing does not wait for a reader
+    try:
+        write_file(pipe, b"told")
+        assert pipe.is_fifo()
+        assert os.read(held, 10) == b"told"
+        assert [each.name for each in tmp_path.iterdir()] == ["pipe"]
+    finally:
+        os.close(held)
