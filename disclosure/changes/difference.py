@@ -200,13 +200,13 @@ class _Walk:
             if turn == "same":
                 self._add(at, ChangeKind.CHANGED, "reprinted", old, new, params=own)
                 return
-            if turn == "changed" and len(at.path) > 2 and at.field.name == "name" and told.turn != "reworded":
+            if turn == "changed" and len(at.path) > 2 and at.field.name == "name" and told.turn != "respelt":
                 turn = "renamed"
-            if turn != "changed" or (told.turn != "reworded" and max(len(old), len(new)) <= _LONG):
+            if turn != "changed" or (told.turn != "respelt" and max(len(old), len(new)) <= _LONG):
                 weight = Weight.WORDING if follows else None
                 self._add(at, ChangeKind.CHANGED, turn, old, new, weight=weight, by=new, params=own)
                 return
-        is_wording = follows or told.turn == "reworded"
+        is_wording = follows or told.turn in ("respelt", "reworded")
         code = "reworded" if is_wording else told.turn
         self._add(at, ChangeKind.CHANGED, code, old, new, edits=told.edits, params=own)
 
