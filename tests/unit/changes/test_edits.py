@@ -14,7 +14,6 @@ BASE = "A case worker reads each letter and decides within 5 days. Nobody else s
         ("A case worker reads each letter and decides within 5 days; nobody else sees it.", "respelt"),
         ("A case worker reads every letter, and decides within 5 days. Nobody else sees it.", "reworded"),
         ("A case worker reads each letter and decides within 9 days. Nobody else sees it.", "number"),
-        ("A case worker reads each letter and decides within five days. Nobody else sees it.", "number"),
         ("A case worker may read each letter and decides within 5 days. Nobody else sees it.", "meaning"),
         ("A case worker reads each letter and decides within 5 days. The police also sees it.", "meaning"),
         ("A case worker reads some letters and decides within 5 days. Nobody else sees it.", "meaning"),
