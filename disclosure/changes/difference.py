@@ -44,7 +44,7 @@ def differences(old: Part, new: Part) -> tuple[Change, ...]:
     walk = _Walk(old, new)
     before, after = as_json(old), as_json(new)
     walk.part(type(new), before, after, FieldPath(), FieldPath())
-    walk.omissions(before.get("omissions", []), after.get("omissions", []))
+    walk.reasons(before.get("omissions", []), after.get("omissions", []))
     order = {pattern: place for place, (pattern, _) in enumerate(patterns(type(new)))}
     weights = list(Weight)
 
@@ -210,7 +210,7 @@ class _Walk:
         code = "reworded" if is_wording else told.turn
         self._add(at, ChangeKind.CHANGED, code, old, new, edits=told.edits, params=own)
 
-    def omissions(self, old: list[Json], new: list[Json]) -> None:
+    def reasons(self, old: list[Json], new: list[Json]) -> None:
         """Reasons for missing answers that came, went or changed, as far as `part` has not told them."""
         field = field_at(Disclosure, "omissions")
         part = field.shape.entry

@@ -14,7 +14,7 @@ from disclosure import resources
 from disclosure.model.change import Edit, Piece
 
 Turn = Literal["respelt", "reworded", "number", "meaning", "rewritten"]
-"""How a text changed: in letters and marks alone, in words, in a number, in a word such as "not", or for the most part."""
+"""How a text changed: in letters and marks, in words, in a number, in a word such as "not", or for the most part."""
 
 ALIKE: Final = 0.6
 """From this share of common words on, a text is the old one edited; below it, a new one."""

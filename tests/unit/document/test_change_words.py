@@ -202,7 +202,7 @@ def rows(name: str, *edits: Edit) -> list[str]:
         (
             PARKING,
             set_("data.datasets.0.sizes.0.value", "20000"),
-            "The size of “New objections” rose from 14,120 to 20,000.",
+            "The size of “New objections” rose from 14,120 letters a year to 20,000 letters a year.",
         ),
         # How well it works, and what can go wrong
         (
@@ -331,7 +331,9 @@ def test_a_number_or_a_word_that_turns_the_meaning_is_told_where_it_weighs_and_s
     assert told(PARKING, role) == ["“Role of the output” (How decisions are made) may now mean something else."]
     logic = set_("decision.logic", "A neural network reads the letter whole.")
     assert told(PARKING, logic) == ["“How it works” (How decisions are made) was written anew."]
-    wording = set_("purpose.problem", "Objections waited up to twelve days before someone who knew the topic read them.")
+    wording = set_(
+        "purpose.problem", "Objections waited up to twelve days before someone who knew the topic read them."
+    )
     assert told(PARKING, wording) == ["“Problem” (Why it is used) was reworded."]
 
 
@@ -356,7 +358,10 @@ def test_an_answer_that_is_withheld_says_on_which_ground_and_what_stood_there() 
 
 
 def test_an_answer_in_place_of_a_reason_is_told_with_the_reason_it_had() -> None:
-    opened = (without_omission("environment"), set_("environment.energy", [{"id": "use", "name": "A year", "value": "40"}]))
+    opened = (
+        without_omission("environment"),
+        set_("environment.energy", [{"id": "use", "name": "A year", "value": "40"}]),
+    )
     assert told(BENEFITS, *opened) == ["“Environment” is now answered. Before: another party has to answer."]
     assert rows(BENEFITS, *opened)[0].startswith("Now: Energy: Name: A year; Amount: 40")
 
@@ -415,5 +420,7 @@ def test_every_yes_or_no_of_the_model_has_a_claim(root: type[Part]) -> None:
         for pattern, field in patterns(root)
         if field.shape.kind == "boolean" and field_at(root, pattern.rpartition(".")[0]).shape.entry not in UNITS
     }
-    missing = {f"{each}.{said}" for each in asked for said in ("yes", "no") if not WORDS.has(f"change.claim.{each}.{said}")}
+    missing = {
+        f"{each}.{said}" for each in asked for said in ("yes", "no") if not WORDS.has(f"change.claim.{each}.{said}")
+    }
     assert missing == set()
