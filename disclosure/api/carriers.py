@@ -44,7 +44,10 @@ def carried(name: str, root: str | Path | None = None) -> Carried:
         from disclosure.load.record import load_bytes
         from disclosure.render.pdf.extract import extract_record
 
-        found = extract_record(data)
+        try:
+            found = extract_record(data)
+        except UnreadableError as error:
+            raise UnreadableError(f"{name}: {error.message}", hint=error.hint) from error
         return Carried(name, _record(name, load_bytes(found.attachment, name)), sha256(data), found.matches)
     from disclosure.load.record import load_bytes, load_file
 

@@ -44,7 +44,7 @@ def differences(old: Part, new: Part) -> tuple[Change, ...]:
     walk = _Walk(old, new)
     before, after = as_json(old), as_json(new)
     walk.part(type(new), before, after, FieldPath(), FieldPath())
-    walk.omissions(before.get("omissions", []), after.get("omissions", []))
+    walk.reasons(before.get("omissions", []), after.get("omissions", []))
     order = {pattern: place for place, (pattern, _) in enumerate(patterns(type(new)))}
     weights = list(Weight)
 
@@ -200,17 +200,17 @@ class _Walk:
             if turn == "same":
                 self._add(at, ChangeKind.CHANGED, "reprinted", old, new, params=own)
                 return
-            if turn == "changed" and len(at.path) > 2 and at.field.name == "name" and told.turn != "reworded":
+            if turn == "changed" and len(at.path) > 2 and at.field.name == "name" and told.turn != "respelt":
                 turn = "renamed"
-            if turn != "changed" or (told.turn != "reworded" and max(len(old), len(new)) <= _LONG):
+            if turn != "changed" or (told.turn != "respelt" and max(len(old), len(new)) <= _LONG):
                 weight = Weight.WORDING if follows else None
                 self._add(at, ChangeKind.CHANGED, turn, old, new, weight=weight, by=new, params=own)
                 return
-        is_wording = follows or told.turn == "reworded"
+        is_wording = follows or told.turn in ("respelt", "reworded")
         code = "reworded" if is_wording else told.turn
         self._add(at, ChangeKind.CHANGED, code, old, new, edits=told.edits, params=own)
 
-    def omissions(self, old: list[Json], new: list[Json]) -> None:
+    def reasons(self, old: list[Json], new: list[Json]) -> None:
         """Reasons for missing answers that came, went or changed, as far as `part` has not told them."""
         field = field_at(Disclosure, "omissions")
         part = field.shape.entry

@@ -13,8 +13,8 @@ from typing import Final, Literal
 from disclosure import resources
 from disclosure.model.change import Edit, Piece
 
-Turn = Literal["reworded", "number", "meaning", "rewritten"]
-"""How a text changed: in words alone, in a number, in a word such as "not" or "must", or for the most part."""
+Turn = Literal["respelt", "reworded", "number", "meaning", "rewritten"]
+"""How a text changed: in letters and marks, in words, in a number, in a word such as "not", or for the most part."""
 
 ALIKE: Final = 0.6
 """From this share of common words on, a text is the old one edited; below it, a new one."""
@@ -46,8 +46,9 @@ class Comparison:
 def compare(old: str, new: str, language: str) -> Comparison:
     """The difference of two texts in the language of the BCP 47 tag `language`."""
     before, after = _words(old), _words(new)
-    turn: Turn = "reworded"
+    turn: Turn = "respelt"
     if before != after:
+        turn = "reworded"
         if likeness(old, new) < ALIKE:
             turn = "rewritten"
         elif _numbers(old, before, language) != _numbers(new, after, language):

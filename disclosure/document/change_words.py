@@ -16,13 +16,15 @@ from disclosure.document.values import language_name
 from disclosure.document.wording import plain_words
 from disclosure.model.base import Part
 from disclosure.model.change import Change, ChangeKind, Piece
+from disclosure.model.fields import fields_of
 from disclosure.model.path import FieldPath
 from disclosure.model.sections.metrics import Metric
 from disclosure.model.sections.omissions import Omission
 from disclosure.model.state import value_at
 
 _SHARES: Final = frozenset({"fraction"})
-_MEASURED: Final = frozenset({"evaluation.tests.metrics.value", "evaluation.tests.metrics.pass_mark"})
+_MEASURED: Final = frozenset({"value", "pass_mark"})
+"""Fields whose number has its unit beside it, where the map that holds them has one."""
 
 
 class ChangeWords:
@@ -60,7 +62,7 @@ class ChangeWords:
         filled = _Filled(self, change)
         if isinstance(change.old if change.new is None else change.new, Mapping) and not filled.is_unit:
             return tuple(self._entry(change, filled))
-        if filled.is_inline or change.kind is ChangeKind.MOVED:
+        if filled.is_inline or change.kind is ChangeKind.MOVED or not (change.old or change.new):
             return ()
         return tuple(self._values(change))
 
@@ -175,8 +177,9 @@ class _Filled(Mapping[str, str]):
     @cached_property
     def _pair(self) -> tuple[str, str]:
         change, old, new = self._change, self._words.old, self._words.new
-        if change.path.pattern in _MEASURED:
-            return self._measured(change.old, change.new)
+        owner = value_at(self._values.page.root, self._path.parent)
+        if self._path.name in _MEASURED and isinstance(owner, Part) and "unit" in fields_of(type(owner)):
+            return self._measured(owner, change.old, change.new)
         kind = self._values.page.field(self._path).shape.kind
         if kind in _SHARES and change.old is not None and change.new is not None:
             return new.shares(change.old, change.new)
@@ -184,14 +187,13 @@ class _Filled(Mapping[str, str]):
         now = new.inline(change.path, change.new) if change.new is not None else ""
         return before, now
 
-    def _measured(self, old: Any, new: Any) -> tuple[str, str]:
-        """Results of a test: shares as "1 in 40", other numbers with their unit."""
-        metric = value_at(self._values.page.root, self._path.parent)
-        unit = self._values.page.choose(metric.unit).text if isinstance(metric, Metric) and metric.unit else ""
-        if not unit and all(_is_share(each) for each in (old, new)):
+    def _measured(self, owner: Part, old: Any, new: Any) -> tuple[str, str]:
+        """Numbers with their unit; results of a test without one, which are shares, as "1 in 40"."""
+        if isinstance(owner, Metric) and owner.unit is None and all(_is_share(each) for each in (old, new)):
             return self._words.new.shares(old, new)
+        unit = self._sibling("unit") if getattr(owner, "unit", None) is not None else ""
         told = [self._values.number(str(each)) if each is not None else "" for each in (old, new)]
-        return f"{told[0]} {unit}".strip(), f"{told[1]} {unit}".strip()
+        return f"{told[0]} {unit}".strip() if told[0] else "", f"{told[1]} {unit}".strip() if told[1] else ""
 
     def _entries(self) -> list[FieldPath]:
         """The entries on the way to the change, the nearest first."""

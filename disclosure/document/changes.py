@@ -40,9 +40,6 @@ BECAUSE: Final = 3
 """Changes that are named as the reason why something is out of date; the rest are counted."""
 
 
-_OF_A_PART: Final = frozenset({"assessment", "test", "test.model", "certificate"})
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """Two records, or two statements, with everything that lies between them.
@@ -116,9 +113,9 @@ class ChangesWriter:
     def because(self, each: Outdated) -> tuple[str, ...]:
         """The changes that made it so: the weightiest ones as sentences, the others counted.
 
-        None where it is every change: what speaks of the whole record.
+        None where the sentence has told it, or where it is every change.
         """
-        if each.code not in _OF_A_PART:
+        if each.code != "assessment":
             return ()
         own = {change.path: change for change in reversed(self.told.changes)}
         named = [self.words.sentence(own[path]) for path in each.because[:BECAUSE] if path in own]

@@ -22,7 +22,8 @@ def as_text(writer: ChangesWriter, *, has_colour: bool = False) -> str:
 
 def _lines(writer: ChangesWriter, has_colour: bool) -> Iterator[str]:
     say = writer.say
-    yield heading(say("change.title", title=_title(writer)), "=")
+    *first, last = wrapped(say("change.title", title=_title(writer)))
+    yield from (*first, heading(last, "="))
     for words in writer.lead():
         yield from wrapped(words)
     for title, words in writer.notes():

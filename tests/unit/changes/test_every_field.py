@@ -90,7 +90,7 @@ def other(path: FieldPath, root: type[Part], value: Any) -> Any:
 
 def is_told(path: FieldPath, change: Change, root: type[Part]) -> bool:
     """Whether a change speaks of this very place: itself, the list it is an item of, or the unit it is a part of."""
-    if path == change.path or path == change.was:
+    if path in (change.path, change.was):
         return True
     above = {path.parent} if isinstance(path.parts[-1], Position) else set()
     for each in path.ancestors():
@@ -134,7 +134,7 @@ def batches(paths: Sequence[FieldPath], size: int) -> Iterator[list[FieldPath]]:
 def test_every_field_that_says_something_else_is_told(root: type[Part], is_removed: bool) -> None:
     record = filled(root)
     old = root.model_validate(record, strict=False)
-    values = {path: value for path, value in leaves(root, record, FieldPath())}
+    values = dict(leaves(root, record, FieldPath()))
     paths = [path for path in values if is_removed or other(path, root, values[path]) is not None]
     lost: list[str] = []
     for batch in batches(paths, 29):
@@ -187,7 +187,7 @@ def test_a_record_says_the_same_as_itself(root: type[Part]) -> None:
 @pytest.mark.parametrize("root", ROOTS)
 def test_there_and_back_the_same_places_are_told(root: type[Part]) -> None:
     record = filled(root)
-    values = {path: value for path, value in leaves(root, record, FieldPath())}
+    values = dict(leaves(root, record, FieldPath()))
     edited = copy.deepcopy(record)
     for path in list(values)[::7]:
         value = other(path, root, values[path])
