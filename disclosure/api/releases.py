@@ -55,6 +55,8 @@ def release(
     FilingError and OutputError; then nothing has been written.
     """
     from disclosure.api.records import check
+    from disclosure.checks.review import review
+    from disclosure.checks.rule import Subject
     from disclosure.filing.release import frozen, sentences
     from disclosure.filing.release import release as released
     from disclosure.load.edit.editable import Editable
@@ -80,9 +82,10 @@ def release(
     if made is None:
         return ReleaseReport(findings, kept[-1].version, kept[-1].version, is_unchanged=True)
     again = only_record(load_text(made.file.source, root=below))
-    new = _new(again, findings, as_of)
-    if again.loaded is None or new:
-        return ReleaseReport(_told(str(file), new or again.findings, again))
+    told = (*again.findings, *(review(Subject(again.loaded, as_of)) if again.loaded is not None else ()))
+    findings = _told(str(file), told, again)
+    if again.loaded is None or findings.count(Severity.ERROR):
+        return ReleaseReport(findings)
     report = ReleaseReport(
         findings,
         made.version,
@@ -97,6 +100,7 @@ def release(
 
 def write_release(report: ReleaseReport, *, is_dry: bool = False, language: str = "en") -> str:
     """What a release did, or would do, in a few lines."""
+    from disclosure.render.reports import joined, wrapped
     from disclosure.words import catalogue
 
     words = catalogue("messages", language)
@@ -104,10 +108,11 @@ def write_release(report: ReleaseReport, *, is_dry: bool = False, language: str 
         return words.text("release.unchanged", version=report.version) + "\n"
     first = "release.first" if report.previous is None else "release.next"
     lines = [words.text(first, version=report.version, previous=report.previous or "")]
-    lines += [f"- {each}" for each in report.sentences]
+    for each in report.sentences:
+        lines += wrapped(each, "- ", further="  ")
     if is_dry:
-        lines.append(words.text("release.dry", version=report.version))
-    return "\n".join(lines) + "\n"
+        lines += wrapped(words.text("release.dry", version=report.version))
+    return joined(lines)
 
 
 def _said(frozen: "Frozen") -> "Disclosure":
@@ -137,16 +142,6 @@ def _differ(as_of: date) -> "Differ":
     return differ
 
 
-def _new(again: "LoadResult[Disclosure]", before: FileFindings, as_of: date) -> tuple[Finding, ...]:
-    """The errors that the release itself would bring in."""
-    from disclosure.checks.review import review
-    from disclosure.checks.rule import Subject
-
-    told = (*again.findings, *(review(Subject(again.loaded, as_of)) if again.loaded is not None else ()))
-    known = {(each.code, each.path) for each in before.findings}
-    return tuple(each for each in told if each.severity is Severity.ERROR and (each.code, each.path) not in known)
-
-
 def _difference(before: "Editable", after: "Editable") -> str:
     from difflib import unified_diff
 
@@ -160,7 +155,7 @@ def _written(path: Path, file: "Editable", folder: Path, name: str, copy: bytes)
     from disclosure.outputs.writing import write_files
 
     place = folder / name
-    if place.exists() and place.read_bytes() != copy:
+    if place.exists() and not (place.is_file() and place.read_bytes() == copy):
         raise FilingError(f"{place} is there already and says something else", hint="A frozen version never changes.")
     files = {path.name: file.data, f"{folder.name}/{name}": copy}
     if path.read_bytes() == file.data:

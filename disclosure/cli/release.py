@@ -46,13 +46,16 @@ def release(
     """
     from disclosure import api
     from disclosure.cli.output import has_colour, product, talk
+    from disclosure.model.finding import Severity
 
     day = as_of or options.today()
     report = api.release(file, summary=summary, part=part, on=on or day, as_of=day, is_dry=dry_run, root=root)
-    if not report.version:
+    weighty = report.findings.without(Severity.NOTE)
+    if weighty.findings:
         is_coloured = has_colour(color, is_talk=True)
-        text = api.write_findings([report.findings], "text", has_colour=is_coloured)
+        text = api.write_findings([weighty], "text", has_colour=is_coloured)
         talk(text.rstrip("\n"), is_coloured=is_coloured)
+    if not report.version:
         context.exit(EXIT_FAILED)
     talk(api.write_release(report, is_dry=dry_run).rstrip("\n"))
     product(report.difference if dry_run else "".join(f"{path}\n" for path in report.written))

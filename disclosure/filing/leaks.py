@@ -52,13 +52,16 @@ def repeated(
     return tuple(findings)
 
 
-def still_below(private: Loaded[Disclosure], withheld: Sequence[FieldPath]) -> tuple[Finding, ...]:
-    """A warning (D891) for each layer that states a withheld answer: the file itself still says it."""
-    own = private.sources[0].name if private.sources else ""
+def still_below(
+    private: Loaded[Disclosure], public: Loaded[Disclosure], withheld: Sequence[FieldPath]
+) -> tuple[Finding, ...]:
+    """A warning (D891) for each file that `public` builds on and that states a withheld answer of `private`."""
+    layers = {source.sha256 for source in public.sources[1:]}
+    below = {source.name for source in private.sources[1:] if source.sha256 in layers}
     found: dict[tuple[FieldPath, str], Finding] = {}
     for path in withheld:
         for place, origin in private.origins.items():
-            if place.starts_with(path) and origin.source != own and (path, origin.source) not in found:
+            if place.starts_with(path) and origin.source in below and (path, origin.source) not in found:
                 params = {"field": str(path), "file": origin.source}
                 found[path, origin.source] = Finding("D891", Severity.WARNING, path, origin, params)
     return tuple(found.values())

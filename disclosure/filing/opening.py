@@ -106,7 +106,9 @@ def opened_fields(record: Disclosure, opening: Opening) -> tuple[Seal, ...]:
     seals = _sealed(record)
     own = value_at(record, "record.id") or ""
     good = [
-        seal for seal, _ in opening.seals if opening.record_id == own and seals.get(seal.field) == seal.commitment(own)
+        seal
+        for seal, _ in opening.seals
+        if opening.record_id == own and seals.get(seal.field) == {seal.commitment(own)}
     ]
     return tuple(sorted(good, key=lambda seal: len(FieldPath.parse(seal.field))))
 
@@ -133,26 +135,32 @@ def _claims(record: Disclosure, opening: Opening) -> Iterator[Claim]:
         yield Claim(Part.OPENING, Outcome.UNCHECKED, "opening-missing", {"field": field})
 
 
-def _claim(record: Disclosure, seal: Seal, stated: str, seals: dict[str, str]) -> Claim:
+def _claim(record: Disclosure, seal: Seal, stated: str, seals: dict[str, set[str]]) -> Claim:
     field = {"field": shown(seal.field)}
     own = seals.get(seal.field)
     if own is None:
         omitted = {str(path) for path, _ in omissions_of(record)}
         code = "opening-not-sealed" if seal.field in omitted else "opening-not-withheld"
         return Claim(Part.OPENING, Outcome.BROKEN, code, field)
-    if seal.commitment(value_at(record, "record.id") or "") == own:
+    if len(own) > 1:  # whoever seals twice can open either
+        return Claim(Part.OPENING, Outcome.BROKEN, "opening-two-seals", field)
+    if {seal.commitment(value_at(record, "record.id") or "")} == own:
         return Claim(Part.OPENING, Outcome.HELD, "opening-holds", field)
-    if stated == own:
+    if {stated} == own:
         return Claim(Part.OPENING, Outcome.BROKEN, "opening-changed", field)
-    other = next((each for each, known in seals.items() if known == stated), None)
+    other = next((each for each, known in seals.items() if stated in known), None)
     if other is not None:
         return Claim(Part.OPENING, Outcome.BROKEN, "opening-other-field", {**field, "other": other})
     return Claim(Part.OPENING, Outcome.BROKEN, "opening-other-seal", field)
 
 
-def _sealed(record: Disclosure) -> dict[str, str]:
-    """The commitment of each field that the record withholds with one, by the field's path."""
-    return {str(path): each.commitment for path, each in omissions_of(record) if each.commitment is not None}
+def _sealed(record: Disclosure) -> dict[str, set[str]]:
+    """The commitments of each field that the record withholds under seal, by the field's path; one, in good order."""
+    found: dict[str, set[str]] = {}
+    for path, omission in omissions_of(record):
+        if omission.commitment is not None:
+            found.setdefault(str(path), set()).add(omission.commitment)
+    return found
 
 
 def _seal(told: Any) -> tuple[Seal, str]:

@@ -6,7 +6,7 @@ reason and the commitment. What a layer below states is hidden by the same omiss
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -101,7 +101,7 @@ def withhold(
         omission = terms.omission(seal.field, seal.commitment(own))
         made = made.insert(OMISSIONS, _length(made, OMISSIONS), omission)
     result = only_record(load_text(made.source, root=root))
-    told = _new_errors(private, result.loaded, result.findings, as_of)
+    told = _new(private, result.loaded, result.findings, as_of)
     if result.loaded is None or any(each.severity is Severity.ERROR for each in told):
         return Withheld(tuple(told), public=result.loaded)
     public = result.loaded
@@ -112,7 +112,7 @@ def withhold(
         digest=digest_of(public.disclosure),
         seals=tuple((seal, seal.commitment(own)) for seal in seals),
     )
-    told += [*repeated(private, public, made, paths), *still_below(private, paths)]
+    told += [*repeated(private, public, made, paths), *still_below(private, public, paths)]
     return Withheld(tuple(told), made.data, opening.json(), public)
 
 
@@ -137,13 +137,23 @@ def _length(file: Editable, path: FieldPath) -> int:
     return len(found) if isinstance(found, list) else 0
 
 
-def _new_errors(
+def _new(
     private: Loaded[Disclosure], public: Loaded[Disclosure] | None, reading: Sequence[Finding], as_of: date
 ) -> list[Finding]:
     """What is wrong with the public record and was not with the private one; notes are left out."""
     before = {(each.code, each.path) for each in review(Subject(private, as_of))}
     after = [*reading, *(review(Subject(public, as_of)) if public is not None else ())]
-    return [each for each in after if each.severity is not Severity.NOTE and (each.code, each.path) not in before]
+    return [
+        _pointing(each) if each.code == "D330" else each
+        for each in after
+        if each.severity is not Severity.NOTE and (each.code, each.path) not in before
+    ]
+
+
+def _pointing(dangling: Finding) -> Finding:
+    """A reference that leads nowhere once an entry is gone, told as what it is here (D889)."""
+    entry = FieldPath.parse(str(dangling.params["target"])) / Entry(str(dangling.params["name"]))
+    return replace(dangling, code="D889", params={"where": str(dangling.path), "entry": str(entry)})
 
 
 def _demand_gone(public: Disclosure, paths: Sequence[FieldPath]) -> None:

@@ -72,16 +72,16 @@ def addition(layout: Layout, holder: Mapping | Sequence, at: int, written: str, 
         yield [Splice(start, start, layout.lines(lines[column:] + "\n" + " " * column))]
         return
     before = value_in(holder, at - 1)
-    end = layout.end(before)
-    gap = "\n\n" if is_root and _is_apart(layout, holder) else "\n"
+    end, last = layout.end(before), layout.last(before)
+    gaps = ("\n\n", "\n") if is_root and _is_apart(layout, holder) else ("\n",)  # a block may take the empty line in
     for line in dict.fromkeys((layout.below(end, column), layout.next_line(end))):
         place = layout.before_line_end(line)
-        splices = [Splice(place, place, layout.lines(gap + lines))]
-        yield splices
-        last = layout.last(before)
-        sign = layout.start(last) + 1
-        if isinstance(last, Scalar) and last.style == "block" and end == len(layout.text):
-            yield [Splice(sign, sign, "-"), *splices]  # the text had no line end, and is not to get one now
+        for gap in gaps:
+            splices = [Splice(place, place, layout.lines(gap + lines))]
+            yield splices
+            if isinstance(last, Scalar) and last.style == "block" and end == len(layout.text):
+                sign = layout.start(last) + 1  # the text had no line end, and is not to get one now
+                yield [Splice(sign, sign, "-"), *splices]
 
 
 def removal(layout: Layout, holder: Mapping | Sequence, index: int, *, is_root: bool) -> Iterator[Splices]:
