@@ -1,4 +1,4 @@
-"""Packs for tests: PDF files drawn once a run, attestations and signatures made with keys of the moment, ZIP files bent.
+"""Packs for tests: PDF files drawn once a run, attestations and signatures by keys of the moment, ZIP files bent.
 
 The keys and the check here are no part of the tool: they stand for whoever signs, and for a stranger who looks.
 """

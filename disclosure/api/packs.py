@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackReport:
-    """What `pack` made: the file, None where errors stopped it, and what was found in each record."""
+    """What `pack` made: its bytes, None where errors stopped it; where they are; what was found in each record."""
 
+    data: bytes | None
     written: Path | None
     files: tuple[FileFindings, ...]
     stopped: tuple[str, ...] = ()
@@ -42,7 +43,7 @@ def buyers() -> "tuple[Buyer, ...]":
 
 def pack(
     files: Sequence[str | Path],
-    output: str | Path,
+    output: str | Path | None,
     *,
     buyer: str = "generic",
     languages: Sequence[str] = (),
@@ -54,7 +55,7 @@ def pack(
     sign_pdf: "SignPdf | None" = None,
     restore: "Restore | None" = None,
 ) -> PackReport:
-    """Put the records `files` into the pack `output` for `buyer`, all or nothing.
+    """Put the records `files` into the pack `output` for `buyer`, all or nothing; without `output` nothing is written.
 
     A record with errors stops the whole pack, and so does evidence that is not there or not the one whose digest the
     record states. `page_size`: the buyer's own where none is asked for. `epoch` stamps it; without it each record has
@@ -95,10 +96,11 @@ def pack(
         read = _Reading(assembly, as_of, root, restore)
         ready = [each for each in map(read.record, map(str, files)) if each is not None]
         if read.stopped:
-            return PackReport(None, tuple(read.files), tuple(read.stopped))
+            return PackReport(None, None, tuple(read.files), tuple(read.stopped))
         made = assembly.make(ready, workers)
-        write_file(Path(output), made)
-        return PackReport(Path(output), tuple(read.files))
+        if output is not None:
+            write_file(Path(output), made)
+        return PackReport(made, Path(output) if output is not None else None, tuple(read.files))
 
 
 class _Reading:

@@ -9,23 +9,16 @@ from disclosure.cli import options
 from disclosure.cli.failure import EXIT_FAILED, EXIT_FINE
 
 
-def _buyer(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    from disclosure.load.buyers import buyer_ids
-
-    if value not in buyer_ids():
-        raise click.BadParameter(f"{value!r} is none of {', '.join(buyer_ids())}")
-    return value
-
-
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="RECORD...")
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="The pack, a ZIP file.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False), help="The pack, a ZIP file; - for stdout."
+)
 @click.option(
     "--for",
     "buyer",
     default="generic",
     metavar="BUYER",
-    callback=_buyer,
     help="Whose questions to answer: generic (default), govai, uk-ppn-017, eu-mcc-ai, us-m-26-04, us-ca-std-1000.",
 )
 @click.option("--language", "languages", multiple=True, help="Only this language (BCP 47); may be given again.")
@@ -59,7 +52,7 @@ def pack(
 
     report = api.pack(
         files,
-        output,
+        None if output == "-" else output,
         buyer=buyer,
         languages=languages,
         page_size=page_size,
@@ -72,4 +65,6 @@ def pack(
         talk(api.write_findings(report.files, "text", has_colour=is_coloured).rstrip("\n"), is_coloured=is_coloured)
     if report.written is not None:
         product(f"{report.written}\n")
+    elif report.data is not None:
+        product(report.data)
     context.exit(EXIT_FAILED if report.stopped else EXIT_FINE)

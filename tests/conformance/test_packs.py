@@ -35,6 +35,20 @@ def opened(pack: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return packs.unpacked(pack, tmp_path_factory.mktemp("opened"))
 
 
+SAMPLED = ("generic", "us-ca-std-1000")
+"""Whose pages the checkers look at in every run: most forms on one page, and questions that cannot be told."""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(each, marks=() if each in SAMPLED else pytest.mark.whole) for each in packs.BUYERS],
+)
+def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three examples for a buyer, unpacked, for the checkers of pages."""
+    made = packs.packed(tmp_path_factory.mktemp("shown"), buyer=request.param, attest=packs.attester())
+    return packs.unpacked(made, tmp_path_factory.mktemp("unpacked"))
+
+
 def own_pages(opened: Path) -> list[Path]:
     """The pages that are made for a pack; notices are looked at elsewhere."""
     return sorted(each for each in opened.rglob("*.html") if each.stem not in NAMES)
@@ -46,7 +60,11 @@ def test_the_pack_verifies(pack: bytes) -> None:
 
 
 def test_its_data_obeys_the_published_schemas(opened: Path) -> None:
-    for kind, pattern in (("pack", "manifest.json"), ("questions", "*/questions.json"), ("coverage", "*/coverage.json")):
+    for kind, pattern in (
+        ("pack", "manifest.json"),
+        ("questions", "*/questions.json"),
+        ("coverage", "*/coverage.json"),
+    ):
         schema = jsonschema.Draft202012Validator(json.loads(api.schema(kind)))
         found = sorted(opened.glob(pattern))
         assert len(found) == (1 if kind == "pack" else 3)
@@ -112,20 +130,20 @@ def test_pages_run_no_script_and_ask_nothing_of_anyone(opened: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(opened: Path, axe: Path, scheme: tools.Scheme) -> None:
-    found = {page.name: tools.axe_violations(page, color_scheme=scheme) for page in own_pages(opened)}
+def test_axe_finds_nothing(shown: Path, axe: Path, scheme: tools.Scheme) -> None:
+    found = {page.name: tools.axe_violations(page, color_scheme=scheme) for page in own_pages(shown)}
     assert {name: told for name, told in found.items() if told} == {}
 
 
-def test_nothing_sticks_out_of_a_narrow_screen_without_scripts(opened: Path, axe: Path) -> None:
-    for page in own_pages(opened):
+def test_nothing_sticks_out_of_a_narrow_screen_without_scripts(shown: Path, axe: Path) -> None:
+    for page in own_pages(shown):
         assert tools.axe_violations(page, width=320, java_script=False) == []
-        with tools.opened(page, width=320) as shown:
-            assert shown.evaluate("document.documentElement.scrollWidth") == 320
+        with tools.opened(page, width=320) as page_shown:
+            assert page_shown.evaluate("document.documentElement.scrollWidth") == 320
 
 
-def test_the_nu_checker_finds_no_error(opened: Path, vnu: Path) -> None:
-    assert tools.nu_errors(own_pages(opened)) == []
+def test_the_nu_checker_finds_no_error(shown: Path, vnu: Path) -> None:
+    assert tools.nu_errors(own_pages(shown)) == []
 
 
 # The guide, followed to the letter by somebody who has none of our software

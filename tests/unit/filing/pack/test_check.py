@@ -168,7 +168,9 @@ def test_a_manifest_may_know_more_than_this_version(plain: bytes) -> None:
     assert broken(remade(plain, _with(colour="blue"))) == {}
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"a": 1}', b'{"a":NaN}', b"\xff", b"[" * 200_000, b'{"a":1,"a":1}'])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b'{"a": 1}', b'{"a":NaN}', b"\xff", b"[" * 200_000, b'{"a":1,"a":1}']
+)
 def test_a_manifest_that_is_not_canonical_json_is_not_read_on(plain: bytes, data: bytes) -> None:
     found = broken(packs.repacked(plain, {layout.MANIFEST: data}))
     assert set(found) == {layout.MANIFEST}
@@ -242,5 +244,5 @@ def test_what_is_no_pack_is_unreadable_with_a_sentence(data: bytes) -> None:
 def test_a_damaged_pack_names_the_file_that_is_damaged(pack: bytes) -> None:
     own = packs.members(pack)["heron-3b/heron-3b.json"]
     bent = pack.replace(own, own[:-2] + b" }", 1)
-    with pytest.raises(UnreadableError, match="heron-3b/heron-3b.json: The bytes of this file are damaged"):
+    with pytest.raises(UnreadableError, match=r"heron-3b/heron-3b\.json: The bytes of this file are damaged"):
         records_in(bent)

@@ -80,7 +80,7 @@ def test_every_file_of_the_layout_is_there_and_nothing_else(pack: bytes) -> None
         pages = ("questions.html", "questions.json", "coverage.html", "coverage.json")
         wanted |= {f"{name}/{each}" for each in (*own, *pages, *more)}
     assert set(packs.members(pack)) == wanted
-    assert list(packs.members(pack))[0] == layout.COVER
+    assert next(iter(packs.members(pack))) == layout.COVER
 
 
 def test_the_model_card_has_its_front_matter_and_the_record_is_the_canonical_one(pack: bytes) -> None:
@@ -220,7 +220,7 @@ def test_two_files_that_would_be_one_are_told(tmp_path: Path) -> None:
     stated = text.index(', digest: "')
     record.write_text(text[:stated] + text[text.index("}]", stated) :], encoding="utf-8")
     record.write_text(record.read_text(encoding="utf-8").replace('"docs/guide.txt"', more), encoding="utf-8")
-    with pytest.raises(OutputError, match="two files would be evidence/docs/guide.txt"):
+    with pytest.raises(OutputError, match=r"two files would be evidence/docs/guide\.txt"):
         api.pack([record], tmp_path / "filing.zip", as_of=packs.AS_OF)
 
 
@@ -297,6 +297,8 @@ SURROUNDINGS = (
 
 def test_the_same_records_give_the_same_bytes_wherever_and_whoever_packs_them(tmp_path: Path) -> None:
     made = set()
+    command = [sys.executable, "-m", "disclosure", "pack", "parking-objections.yaml"]
+    command += ["--for", "eu-mcc-ai", "--as-of", "2026-11-23"]
     for number, (name, variables) in enumerate(SURROUNDINGS):
         place = tmp_path / str(number) / name
         place.parent.mkdir(parents=True)
@@ -304,8 +306,7 @@ def test_the_same_records_give_the_same_bytes_wherever_and_whoever_packs_them(tm
         output = place / "out.zip"
         kept = {each: os.environ[each] for each in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if each in os.environ}
         done = subprocess.run(
-            [sys.executable, "-m", "disclosure", "pack", "parking-objections.yaml", "-o", str(output)]
-            + ["--for", "eu-mcc-ai", "--as-of", "2026-11-23"],
+            [*command, "-o", str(output)],
             cwd=place,
             env={**kept, **variables, "PYTHONPATH": str(packs.ROOT), "HOME": str(tmp_path)},
             capture_output=True,
