@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +75,13 @@ def _translated(node: Any, language: str, direction: str) -> Any:
     return replace(node, **changed)
 
 
-def every() -> Iterator[tuple[str, Document]]:
+@cache
+def every() -> dict[str, Document]:
     """All of them by name."""
+    return dict(_every())
+
+
+def _every() -> Iterator[tuple[str, Document]]:
     for record in RECORDS:
         for outline in OUTLINES:
             yield f"{record} {outline}", example(record, outline)

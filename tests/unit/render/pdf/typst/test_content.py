@@ -33,10 +33,9 @@ def nodes(content: str, kind: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("name", [name for name, _ in records.every()])
+@pytest.mark.parametrize("name", list(records.every()))
 def test_both_engines_are_given_the_same_words_in_the_same_order(name: str) -> None:
-    document = dict(records.every())[name]
-    both = both_jobs(document)
+    both = both_jobs(records.every()[name])
     expected, found = words_of_page(both["weasyprint"].html), words_of_content(both["typst"].content)
     assert len(found) > 500
     assert found == expected
@@ -65,7 +64,7 @@ def test_every_kind_that_python_sends_is_one_that_the_program_knows() -> None:
     text = "".join(file.read_text(encoding="utf-8") for file in PROGRAM)
     known = set(re.findall(r'(?:kind|node\.k) == "([a-z]+)"', text))
     sent = set()
-    for _, document in records.every():
+    for document in records.every().values():
         sent |= set(re.findall(r'"k":"([a-z]+)"', job_of(document, "typst").content))
     assert sent <= known
     assert known - sent == {"br", "lang", "logo", "ref"}  # drawn in test_draw.py
