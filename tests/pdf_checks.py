@@ -73,12 +73,12 @@ def link_texts(reading: Reading) -> list[str]:
     """Links without words, with words that tell nothing, or whose annotation tells something else than they do."""
     faults = []
     for link in reading.elements("Link"):
-        words = " ".join(link.text.split())
+        words = _BEHIND.sub("", " ".join(link.text.split())) or link.text.strip()
         notes = list(_annotations(link))
         address = next((str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A), "")
         if not words:
             faults.append(f"link without words to {address}")
-        elif _BEHIND.sub("", words).casefold().strip(".:") in _EMPTY_WORDS:
+        elif words.casefold().strip(".:") in _EMPTY_WORDS:
             faults.append(f"link that says only {words!r}")
         elif _ADDRESS.match(words) and address and not _shows(words, address):
             faults.append(f"link that shows {words} and leads to {address}")

@@ -62,7 +62,7 @@ MATRIX = (
 )
 
 
-def build(around: Surroundings, folder: Path) -> dict[str, bytes]:
+def build(around: Surroundings, folder: Path, engine: str) -> dict[str, bytes]:
     """Build a copy of the record in these surroundings; every file that came of it, by name."""
     place = folder / around.place
     home = folder / f"home of {around.variables.get('USER', 'nobody')}"
@@ -76,7 +76,14 @@ def build(around: Surroundings, folder: Path) -> dict[str, bytes]:
     output = place / around.output
     command = [sys.executable, "-m", "disclosure", "build", record, "--as-of", "2026-11-23"]
     command += ["--theme", str(place / THEME) if around.is_absolute else THEME]
-    command += ["--format", around.formats, "-o", str(output) if around.is_absolute else around.output]
+    command += [
+        "--engine",
+        engine,
+        "--format",
+        around.formats,
+        "-o",
+        str(output) if around.is_absolute else around.output,
+    ]
     done = subprocess.run(
         command,
         cwd=place,
@@ -89,9 +96,10 @@ def build(around: Surroundings, folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in output.iterdir()}
 
 
-def test_time_place_language_and_person_leave_no_trace_in_any_file(tmp_path: Path) -> None:
-    pytest.importorskip("weasyprint", exc_type=OSError)
-    made = [build(around, tmp_path / str(number)) for number, around in enumerate(MATRIX)]
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_time_place_language_and_person_leave_no_trace_in_any_file(tmp_path: Path, engine: str) -> None:
+    pytest.importorskip(engine, exc_type=OSError)
+    made = [build(around, tmp_path / str(number), engine) for number, around in enumerate(MATRIX)]
     names = {f"benefits-triage.{ending}" for ending in ("html", "pdf", "md", "json", "recipe.json")}
     assert {frozenset(each) for each in made} == {frozenset(names)}
     different = {name for name in names if len({each[name] for each in made}) > 1}

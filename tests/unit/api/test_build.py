@@ -58,7 +58,7 @@ class NoWorkers:
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[PdfJob]]:
     workers = NoWorkers()
-    monkeypatch.setattr(api.records, "_workers", lambda _: workers)
+    monkeypatch.setattr(api.records, "_workers", lambda *_: workers)
     return workers.jobs  # type: ignore[return-value]
 
 

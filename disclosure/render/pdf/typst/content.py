@@ -46,7 +46,7 @@ def typst_content(document: Document, *, theme: Theme, digest: str, epoch: datet
         "icons": {name: _icon(name, theme.printed["accent"]) for name in sorted(parts.icons)},
         "ids": sorted(parts.ids),
         "logo": _logo(theme.logo),
-        "links": parts.links,
+        "links": [(to, words) for to, words in parts.links if not to.startswith("#") or to[1:] in parts.ids],
         "body": body,
     }
     return json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

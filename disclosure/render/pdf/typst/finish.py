@@ -64,7 +64,7 @@ def _mend(pdf: Any, shapes: Sequence[Shape], links: Sequence[tuple[str, str]]) -
         elif kind == "/Link" and waiting is not None:
             notes = [kid.Obj for kid in _kids(element) if kid.get("/Type") == pikepdf.Name.OBJR]
             # A link that Typst drew in two parts is named in its first; the next one's address tells them apart.
-            if notes and _address(notes[0]) == waiting[0]:
+            if notes and _leads(notes[0], waiting[0]):
                 for note in notes:
                     note.Contents = pikepdf.String(waiting[1])
                 waiting = next(link, None)
@@ -90,10 +90,11 @@ def _kids(node: Any) -> list[Any]:
     return [kid for kid in found if isinstance(kid, pikepdf.Dictionary)]
 
 
-def _address(note: Any) -> str:
-    """Where a link annotation leads: an outside address, or empty for a place in the file."""
+def _leads(note: Any, address: str) -> bool:
+    """Whether a link annotation leads there; all places in the file are one, told apart by nothing but their order."""
     action = note.get("/A")
-    return str(action.get("/URI", "")) if action is not None else ""
+    own = str(action.get("/URI", "")) if action is not None else ""
+    return own == ("" if address.startswith("#") else address)
 
 
 def _unnumber(element: Any) -> None:

@@ -104,6 +104,9 @@ class Parts(Passages):
     def _row(self, label: Inlines, blocks: Blocks, there: Place, help_: Inlines | None = None) -> dict[str, Any]:
         count = sum(lines(words_of(each), there.room, there.size) for each in blocks)
         row = {"l": label, "c": blocks, "keep": is_short([count], there.size)}
+        if not is_short([lines(words_of([*label, *(help_ or [])]), there.room / 2, there.size)], there.size):
+            told = [paragraph([{"k": "b", "c": label}]), *([paragraph(help_, "m")] if help_ else [])]
+            return {"l": [], "c": [*told, *blocks], "keep": False}  # a label cannot go on on the next page
         return {**row, "h": help_} if help_ else row
 
     def table(self, table: Table, place: Place) -> Blocks:

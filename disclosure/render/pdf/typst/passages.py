@@ -49,7 +49,7 @@ class Passages:
         """In which direction the passage is written that is just being printed."""
         self._quotes = 0
         self.links: list[tuple[str, str]] = []
-        """Address and words of each link, in order."""
+        """Address and words of each link, in order; one to a place that the page turns out not to have is none."""
 
     # Prose
 
@@ -127,9 +127,9 @@ class Passages:
         """A link, with its address behind it where the words do not show it: paper must tell."""
         if not leads_somewhere_safe(href):
             return inner
+        self.links.append((href, " ".join(words.split())))
         if href.startswith("#"):
             return [{"k": "ref", "to": href[1:], "c": inner}]
-        self.links.append((href, " ".join(words.split())))
         made: Inlines = [{"k": "link", "to": href, "c": inner}]
         if leads_outside(href) and words.strip() not in shown_addresses(href):
             small = place.sized(SMALL)

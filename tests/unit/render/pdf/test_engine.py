@@ -180,7 +180,7 @@ sys.path.insert(0, {str(Path(__file__).parents[3])!r})
 from unit.render.pdf.test_engine import FLEX_BOMB, job
 env = engine._environment(write_configuration(pathlib.Path({str(tmp_path)!r})))
 code = "from disclosure.render.pdf import worker; worker.GRACE = 0.5; worker.main()"
-child = subprocess.Popen([sys.executable, "-c", code, str(2**31)], stdin=subprocess.PIPE,
+child = subprocess.Popen([sys.executable, "-c", code, "weasyprint", str(2**31)], stdin=subprocess.PIPE,
                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
 send(child.stdin, 1.0, job(html=FLEX_BOMB).to_bytes())
 print(child.wait(20) != 0, b"Timeout" in child.stderr.read())
@@ -217,7 +217,10 @@ def test_a_machine_without_pango_is_told_what_to_run(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sys, "platform", "darwin")
     with pytest.raises(MissingError, match="libpango") as caught:
         render_pdf(job())
-    assert caught.value.hint == "Run: brew install pango"
+    assert caught.value.hint == (
+        "Run: brew install pango. Or take the other engine, --engine typst, which needs no system library "
+        "(pip install 'disclosure[typst]')."
+    )
 
 
 def _first(folder: Path, environment: dict[str, str]) -> str:

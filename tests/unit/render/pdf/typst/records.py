@@ -1,0 +1,98 @@
+"""Documents to print: the examples in every outline, every field of the model filled, hostile and foreign texts."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from unit.document.filled import Filled
+from unit.render import sample
+
+from disclosure.api.records import read_record
+from disclosure.document.blocks import Answer, Document, Prose
+from disclosure.document.compose import compose, compose_statement
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.loaded import Loaded
+from disclosure.model.statement import Statement
+from disclosure.outputs.notice import Notice
+from disclosure.outputs.options import BuildOptions
+from disclosure.render.theme import read_theme
+
+AS_OF = date(2026, 11, 23)
+EXAMPLES = Path(__file__).resolve().parents[5] / "examples"
+RECORDS = ("benefits-triage", "open-model", "parking-objections")
+OUTLINES = ("full", "model-card", "public-notice", "supplier-sheet")
+HOSTILE = (
+    '#import "@preview/x:0.1.0" #include "/etc/passwd" $x^2$ *b* _e_ <label> @ref \\u{1F600} // c /* d */ `raw` '
+    '~ --- ... "q" [x] = h - l + e / t: #{panic()} #sys.inputs \\ \\n {page} %s <b>&amp;</b>'
+)
+HEBREW = "שלום עולם, 123 (בדיקה) abc test סוף."
+ARABIC = "مرحبا بالعالم، 123 (اختبار) abc test نهاية."
+
+
+def example(record: str, outline: str) -> Document:
+    """An example in one outline, in its first language."""
+    loaded = read_record(str(EXAMPLES / f"{record}.yaml"), None).loaded
+    assert loaded is not None
+    notice = Notice(loaded, BuildOptions(as_of=AS_OF, outline=outline), read_theme()[0], record)
+    return notice.documents[notice.languages[0]]
+
+
+def filled(outline: str, *, entries: int = 1) -> Document:
+    """A record with every field of the model filled, as a draft."""
+    values = dict(Filled(Disclosure, entries=entries).values)
+    values["record"] = {**values["record"], "publication": {**values["record"]["publication"], "is_withheld": False}}
+    loaded = Loaded(Disclosure.model_validate(values), {})
+    return compose(loaded, outline=outline, language="en", as_of=AS_OF, is_draft=True)
+
+
+def filled_statement() -> Document:
+    """A statement with every field of the model filled."""
+    return compose_statement(Loaded(Filled(Statement).record, {}), language="en", as_of=AS_OF)
+
+
+def spoken(text: str, language: str, direction: str) -> Document:
+    """Every kind of block and of prose in one language: the page is in it too."""
+    prose = sample.rich(text)
+    made = sample.document(text, prose=prose, title=text, language=language, direction=direction)
+    return _translated(made, language, direction)
+
+
+def _translated(node: Any, language: str, direction: str) -> Any:
+    """A part of a document, every answer in it in this language."""
+    from dataclasses import fields, is_dataclass, replace
+
+    if isinstance(node, tuple):
+        return tuple(_translated(each, language, direction) for each in node)
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    changed: dict[str, Any] = {
+        each.name: _translated(getattr(node, each.name), language, direction) for each in fields(node)
+    }
+    if isinstance(node, Answer):
+        changed |= {"language": language, "direction": direction}
+    return replace(node, **changed)
+
+
+@cache
+def every() -> dict[str, Document]:
+    """All of them by name."""
+    return dict(_every())
+
+
+def _every() -> Iterator[tuple[str, Document]]:
+    for record in RECORDS:
+        for outline in OUTLINES:
+            yield f"{record} {outline}", example(record, outline)
+    for outline in ("full", "public-notice"):
+        yield f"filled {outline}", filled(outline)
+    yield "filled statement", filled_statement()
+    yield "hostile", sample.document(HOSTILE, prose=sample.rich(HOSTILE), title=HOSTILE)
+    yield "Hebrew", spoken(HEBREW, "he", "rtl")
+    yield "Arabic", spoken(ARABIC, "ar", "rtl")
+    yield "foreign", sample.document("Mot", prose=_foreign(), title="Mot")
+
+
+def _foreign() -> Prose:
+    return sample.rich("Une phrase")
