@@ -156,6 +156,7 @@ class Notice:
             attachment=self.json,
             epoch=self.epoch,
             page_size=self.options.page_size,
+            is_draft=self.options.is_draft,
             stylesheet=sheet,
             footer=catalogue("notice", document.language).pattern("pdf.footer"),
         )

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,16 +14,16 @@ def write_file(path: Path, data: bytes) -> None:
     write_files(path.parent, {path.name: data})
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+def write_files(folder: Path, files: Mapping[str, bytes], *, private: Collection[str] = ()) -> tuple[Path, ...]:
     """Put every one of `files`, by name, into `folder`: all are written aside before the first is switched.
 
-    Raises OutputError; when writing fails nothing has changed, and nothing is left behind.
+    Those named in `private` can be read by their owner alone, where the system knows owners. Raises OutputError; when writing fails nothing has changed, and nothing is left behind.
     """
     aside: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
-            aside.append((_aside(folder, data), folder / name))
+            aside.append((_aside(folder, data, is_private=name in private), folder / name))
         for made, path in aside:
             made.replace(path)
     except OSError as error:
@@ -35,14 +35,14 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     return tuple(path for _, path in aside)
 
 
-def _aside(folder: Path, data: bytes) -> Path:
+def _aside(folder: Path, data: bytes, *, is_private: bool) -> Path:
     handle, name = tempfile.mkstemp(prefix=".disclosure-", dir=folder)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)
             opened.flush()
             os.fsync(opened.fileno())
-        if os.name == "posix":
+        if os.name == "posix" and not is_private:
             umask = os.umask(0)
             os.umask(umask)
             Path(name).chmod(0o666 & ~umask)  # mkstemp makes files that only their owner can read

@@ -20,6 +20,8 @@ class Extracted:
     schema_id: str
     sha256: str
     """The declared digest; see `matches`."""
+    status: str
+    """`final` or `draft`."""
 
     @property
     def matches(self) -> bool:
@@ -37,7 +39,7 @@ def extract_record(data: bytes) -> Extracted:
     try:
         # The Pdf must outlive its attachments: without this name it is freed while they are read.
         with pikepdf.open(BytesIO(data)) as pdf:
-            declared = _declared(pdf)
+            declared = declared_in(pdf)
             name = declared.get("DocumentFileName", "")
             if not name:
                 raise UnreadableError("this PDF was not made by disclosure: its metadata declares no record")
@@ -57,11 +59,12 @@ def extract_record(data: bytes) -> Extracted:
         record_version=declared.get("RecordVersion", ""),
         schema_id=declared.get("SchemaId", ""),
         sha256=declared.get("Sha256", ""),
+        status=declared.get("Status", ""),
     )
 
 
-def _declared(pdf: Any) -> dict[str, str]:
-    """Our XMP properties by name."""
+def declared_in(pdf: Any) -> dict[str, str]:
+    """Our XMP properties by name, of an open `pikepdf.Pdf`; empty for a PDF that is not ours."""
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         prefix = f"{{{NAMESPACE}}}"
         return {key.removeprefix(prefix): str(metadata[key]) for key in metadata if key.startswith(prefix)}

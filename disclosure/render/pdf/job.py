@@ -39,6 +39,8 @@ class PdfJob:
     """Page count in the reader's words, such as `Page {page} of {pages}`."""
     attachment_name: str = "disclosure.json"
     attachment_description: str = "The record of this notice as JSON"
+    is_draft: bool = False
+    """Whether the page was composed in spite of errors; the metadata says so, and nobody can sign it."""
     images: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by name; the page says `<img src="NAME">`, CSS says `url(bundled:NAME)`."""
 

@@ -16,12 +16,14 @@ PROPERTIES = {
     "RecordVersion": "Version of the record",
     "SchemaId": "Identifier of the JSON Schema that the record obeys",
     "Sha256": "SHA-256 of the attached file, in lower case hexadecimal",
+    "Status": "final, or draft: made in spite of errors, not to be signed",
 }
 
 
 def declared(job: PdfJob) -> dict[str, str]:
     """The values of our XMP properties for `job`, in the order of PROPERTIES."""
-    values = (job.attachment_name, job.record_id, job.record_version, job.schema_id, job.digest)
+    status = "draft" if job.is_draft else "final"
+    values = (job.attachment_name, job.record_id, job.record_version, job.schema_id, job.digest, status)
     return dict(zip(PROPERTIES, values, strict=True))
 
 

@@ -1,5 +1,6 @@
 """Writing aside, then switching: all or nothing, and nothing left behind."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,16 @@ def test_new_files_can_be_read_by_others_as_the_umask_says(tmp_path: Path) -> No
     finally:
         os.umask(old)
     assert (tmp_path / "x").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have these owners")
+def test_a_private_file_can_be_read_by_its_owner_alone(tmp_path: Path) -> None:
+    (tmp_path / "key").write_bytes(b"old, and open to all")
+    written = write_files(tmp_path, {"key": b"k", "open": b"o"}, private={"key"})
+    assert [path.stat().st_mode & 0o077 for path in written] == [0, 0o044 & ~_umask()]
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
