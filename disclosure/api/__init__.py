@@ -3,6 +3,14 @@
 Nothing here prints, exits or reads a clock: the day of judgement and the build's moment are arguments.
 """
 
+from disclosure.api.filing import (
+    NewKeys,
+    Signed,
+    new_keys,
+    sign,
+    verify,
+    write_verification,
+)
 from disclosure.api.knowledge import explain, write_framework, write_frameworks
 from disclosure.api.measures import (
     Measurement,
@@ -46,7 +54,9 @@ __all__ = [
     "ImportReport",
     "MeasureReport",
     "Measurement",
+    "NewKeys",
     "ReportOutcome",
+    "Signed",
     "TodoReport",
     "build",
     "check",
@@ -58,10 +68,13 @@ __all__ = [
     "frameworks",
     "gather",
     "import_file",
+    "new_keys",
     "report",
     "schema",
+    "sign",
     "starter",
     "todo",
+    "verify",
     "versions",
     "write_coverage",
     "write_crosswalk",
@@ -71,4 +84,5 @@ __all__ = [
     "write_loss",
     "write_new",
     "write_todo",
+    "write_verification",
 ]

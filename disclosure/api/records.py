@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from disclosure.errors import DisclosureError, OutputError, UnreadableError, UsageError
+from disclosure.errors import DisclosureError, FilingError, OutputError, UnreadableError, UsageError
 from disclosure.model.finding import FileFindings, Finding, Severity
 
 if TYPE_CHECKING:
@@ -55,10 +55,14 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The record that a PDF carries: canonical JSON, and whether it has the digest that the PDF declares."""
+    """The record that a PDF carries: canonical JSON, and whether it has the digest that the PDF declares.
+
+    `added_later`: how many bytes were added to the file after it was signed; nothing was read from them.
+    """
 
     data: bytes
     is_intact: bool
+    added_later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,7 @@ def write_findings(files: Iterable[FileFindings], form: str, *, language: str = 
 
 
 def schema(kind: str = "record") -> str:
-    """The published JSON Schema of a `record`, a `statement`, `findings`, a `coverage` or a `report`."""
+    """The published JSON Schema of a `record`, a `statement`, `findings`, a `coverage`, `report` or `verification`."""
     from disclosure import resources
 
     names = {
@@ -229,6 +233,7 @@ def schema(kind: str = "record") -> str:
         "findings": "findings-1.0",
         "coverage": "coverage-1.0",
         "report": "report-1.0",
+        "verification": "verification-1.0",
     }
     if kind not in names:
         raise UsageError(f"no schema of {kind}", hint=f"Schemas: {', '.join(names)}.")
@@ -236,7 +241,11 @@ def schema(kind: str = "record") -> str:
 
 
 def extract(file: str | Path) -> Extract:
-    """The record attached to a PDF that this tool made. Raises UnreadableError."""
+    """The record attached to a PDF that this tool made; out of a signed one, the record that was signed.
+
+    Raises UnreadableError, and FilingError for a PDF whose signature is not sound: nothing of it is given out.
+    """
+    from disclosure.filing.pdf.claims import sound_part
     from disclosure.render.pdf.extract import extract_record
 
     path = Path(file)
@@ -244,8 +253,14 @@ def extract(file: str | Path) -> Extract:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"{file}: {error.strerror or error}") from error
-    found = extract_record(data)
-    return Extract(found.attachment, found.matches)
+    part = sound_part(data)
+    if part is None:
+        raise FilingError(
+            f"{file}: its signature is not sound, so nothing is taken out of it",
+            hint="`disclosure verify` tells what is wrong.",
+        )
+    found = extract_record(part)
+    return Extract(found.attachment, found.matches, len(data) - len(part))
 
 
 def versions() -> dict[str, str]:

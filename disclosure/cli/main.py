@@ -17,10 +17,13 @@ from disclosure.cli import (
     extract,
     frameworks,
     import_,
+    keys,
     new,
     report,
     schema,
+    sign,
     todo,
+    verify,
 )
 from disclosure.cli.failure import EXIT_BUG, EXIT_FINE, EXIT_INTERRUPTED, EXIT_MISSING
 from disclosure.cli.failure import report as report_failure
@@ -61,6 +64,9 @@ for command in (
     crosswalk.crosswalk,
     report.report,
     import_.import_,
+    keys.keys,
+    sign.sign,
+    verify.verify,
     extract.extract,
     explain.explain,
     schema.schema,

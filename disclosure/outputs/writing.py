@@ -17,7 +17,8 @@ def write_file(path: Path, data: bytes) -> None:
 def write_files(folder: Path, files: Mapping[str, bytes], *, private: Collection[str] = ()) -> tuple[Path, ...]:
     """Put every one of `files`, by name, into `folder`: all are written aside before the first is switched.
 
-    Those named in `private` can be read by their owner alone, where the system knows owners. Raises OutputError; when writing fails nothing has changed, and nothing is left behind.
+    Those named in `private` can be read by their owner alone, where the system knows owners. Raises OutputError; when
+    writing fails nothing has changed, and nothing is left behind.
     """
     aside: list[tuple[Path, Path]] = []
     try:

@@ -65,9 +65,9 @@ def extract_record(data: bytes) -> Extracted:
 
 def declared_in(pdf: Any) -> dict[str, str]:
     """Our XMP properties by name, of an open `pikepdf.Pdf`; empty for a PDF that is not ours."""
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        prefix = f"{{{NAMESPACE}}}"
-        return {key.removeprefix(prefix): str(metadata[key]) for key in metadata if key.startswith(prefix)}
+    metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)  # as a context it would write
+    prefix = f"{{{NAMESPACE}}}"
+    return {key.removeprefix(prefix): str(metadata[key]) for key in metadata if key.startswith(prefix)}
 
 
 def _sentence(error: Exception) -> str:
