@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from disclosure.canonical import sha256
-from disclosure.filing.pdf.container import DEPTH, all_values
+from disclosure.filing.pdf.container import DEPTH, Container
 from disclosure.load.limits import MAX_BYTES
 from disclosure.model.verification import Claim, Outcome, Part
 
@@ -21,10 +21,10 @@ def declared_files(declared: Mapping[str, str]) -> dict[str, str]:
     return {declared[name]: declared.get(digest, "") for name, digest in DECLARED.items() if name in declared}
 
 
-def attachment_claims(pdf: "Pdf", declared: Mapping[str, str]) -> Iterator[Claim]:
+def attachment_claims(container: Container) -> Iterator[Claim]:
     """What is attached, held against what the PDF declares; `subject` is the attachment's name."""
-    wanted = declared_files(declared)
-    listed = list(_listed(_tree(pdf)))
+    wanted = declared_files(container.declared)
+    listed = list(_listed(_tree(container.pdf)))
     names = [name for name, _ in listed]
     for name in dict.fromkeys(names):
         if names.count(name) > 1:
@@ -47,7 +47,7 @@ def attachment_claims(pdf: "Pdf", declared: Mapping[str, str]) -> Iterator[Claim
                 yield _broken("attachments.changed", name)
             else:
                 yield Claim(Part.ATTACHMENTS, Outcome.HELD, "attachments.whole", {"sha256": digest}, name)
-    hidden = _hidden(pdf, [specification for _, specification in listed])
+    hidden = _hidden(container.special, [specification for _, specification in listed])
     if hidden:
         yield Claim(Part.ATTACHMENTS, Outcome.BROKEN, "attachments.hidden", {"count": hidden})
 
@@ -78,13 +78,13 @@ def _listed(node: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
         yield from _listed(kid, depth + 1)
 
 
-def _hidden(pdf: "Pdf", listed: list[Any]) -> int:
+def _hidden(special: tuple[Any, ...], listed: list[Any]) -> int:
     """How many attached files hang elsewhere: on a page, on a note, on nothing."""
     import pikepdf
 
     known = {each.EF.F.objgen for each in listed if "/EF" in each and "/F" in each.EF}
     streams = set()
-    for each in all_values(pdf):
+    for each in special:
         if isinstance(each, pikepdf.Stream) and each.get("/Type") == "/EmbeddedFile":
             streams.add(each.objgen)
         elif isinstance(each, pikepdf.Dictionary) and "/EF" in each:

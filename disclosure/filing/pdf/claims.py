@@ -44,28 +44,10 @@ def look_at_pdf(data: bytes, trust: Trust, as_of: date) -> tuple[tuple[Claim, ..
     parts = PdfParts()
     try:
         with quiet():
-            claims.extend(_container(data))
-            if not claims:
-                claims.extend(_Look(trust, as_of, parts).whole(data))
+            claims.extend(_Look(trust, as_of, parts).whole(data))
     except Exception as error:  # three libraries over damaged bytes: each surprise is told, none is a verdict
         claims.append(Claim(Part.CONTAINER, Outcome.BROKEN, "container.surprise", {"reason": _sentence(error)}))
     return tuple(claims), parts
-
-
-def _container(data: bytes) -> Iterator[Claim]:
-    """Whether the bytes cannot be opened as a PDF at all."""
-    import pikepdf
-
-    try:
-        if not data.startswith(b"%PDF-"):
-            yield Claim(Part.CONTAINER, Outcome.BROKEN, "container.start")
-            return
-        with opened(data):
-            pass
-    except pikepdf.PasswordError:
-        yield Claim(Part.CONTAINER, Outcome.BROKEN, "container.encrypted")
-    except pikepdf.PdfError as error:
-        yield Claim(Part.CONTAINER, Outcome.BROKEN, "container.unreadable", {"reason": _sentence(error)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +59,14 @@ class _Look:
     parts: PdfParts
 
     def whole(self, data: bytes) -> Iterator[Claim]:
-        """All there is to say of a file that opens."""
+        """All there is to say of a file."""
         with ExitStack() as stack:
-            container = stack.enter_context(opened(data))
+            container = _enter(stack, data)
+            if isinstance(container, Claim):
+                yield container
+                return
             yield Claim(Part.CONTAINER, Outcome.HELD, "container.pdf")
-            found = signature.signatures_in(container.pdf)
+            found = signature.signatures_in(container)
             if not found:
                 yield _without_signature(container, data)
                 self.parts.built = data
@@ -122,7 +107,7 @@ class _Look:
             return
         if container.is_draft:
             yield Claim(Part.CONTAINER, Outcome.BROKEN if is_signed else Outcome.UNSIGNED, "container.draft")
-        yield from attachments.attachment_claims(container.pdf, declared)
+        yield from attachments.attachment_claims(container)
         name = declared.get("DocumentFileName", "")
         record = attachments.attached(container.pdf, name)
         if record is not None:
@@ -138,7 +123,7 @@ def sound_part(data: bytes) -> bytes | None:
     """
     try:
         with quiet(), opened(data) as container:
-            found = signature.signatures_in(container.pdf)
+            found = signature.signatures_in(container)
             if not found:
                 return None if signature.has_remains(container.pdf, data) else data
             read = _first(found, data)
@@ -152,7 +137,7 @@ def sound_part(data: bytes) -> bytes | None:
 
 def _sound(data: bytes, container: Container, read: Signature) -> tuple[list[Claim], SignedCms | None]:
     """Whether the one signature of `data` is in its place, covers it, and is right; its content only when all is."""
-    found = signature.signatures_in(container.pdf)
+    found = signature.signatures_in(container)
     if read.form != PADES:
         return [Claim(Part.SIGNATURE, Outcome.BROKEN, "signature.form", {"form": read.form})], None
     if len(found) != 1 or not read.is_in(data):
@@ -166,6 +151,20 @@ def _sound(data: bytes, container: Container, read: Signature) -> tuple[list[Cla
     if _all_held(claims):
         claims += agreement_claims(second_reader(data), read)
     return claims, cms if _all_held(claims) else None
+
+
+def _enter(stack: ExitStack, data: bytes) -> Container | Claim:
+    """The open PDF; a claim when the bytes cannot be opened as one at all."""
+    import pikepdf
+
+    if not data.startswith(b"%PDF-"):
+        return Claim(Part.CONTAINER, Outcome.BROKEN, "container.start")
+    try:
+        return stack.enter_context(opened(data))
+    except pikepdf.PasswordError:
+        return Claim(Part.CONTAINER, Outcome.BROKEN, "container.encrypted")
+    except pikepdf.PdfError as error:
+        return Claim(Part.CONTAINER, Outcome.BROKEN, "container.unreadable", {"reason": _sentence(error)})
 
 
 def _first(found: list[Any], data: bytes) -> Signature | Claim:

@@ -1,6 +1,7 @@
 """Floor 5. A PDF opened to be looked at: read as it stands, never mended, and what it declares about itself."""
 
 import logging
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
+_MARKS: Final = re.compile(rb"/(?:EF|EmbeddedFile|ByteRange|Sig|DocTimeStamp)\b")
 DEPTH: Final = 100
 """Maps and lists inside one another in one object; our files need fewer than ten."""
 
@@ -21,6 +23,8 @@ class Container:
 
     pdf: "Pdf"
     declared: Mapping[str, str]
+    special: tuple[Any, ...]
+    """Every map and stream of the objects that speak of a signature or an attached file."""
 
     @property
     def is_draft(self) -> bool:
@@ -40,7 +44,7 @@ def opened(data: bytes) -> Iterator[Container]:
     from disclosure.render.pdf.extract import declared_in
 
     with pikepdf.open(BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
-        yield Container(pdf, declared_in(pdf))
+        yield Container(pdf, declared_in(pdf), tuple(_signatures_and_files(pdf)))
 
 
 @contextmanager
@@ -55,24 +59,38 @@ def quiet() -> Iterator[None]:
         yield
 
 
-def values(found: Any, depth: int = 0) -> Iterator[Any]:
-    """An object of a PDF and every map, list and stream directly inside it; what has a number of its own is not."""
+def _signatures_and_files(pdf: "Pdf") -> Iterator[Any]:
+    """Every map and stream, at whatever depth, of the objects that speak of a signature or an attached file.
+
+    A document has tens of thousands of maps: each object is looked at as text first, in which qpdf writes names in one
+    way alone.
+    """
+    for found in pdf.objects:
+        if _MARKS.search(_written(found)):
+            yield from _inside(found)
+
+
+def _written(found: Any) -> bytes:
     import pikepdf
 
-    yield found
+    if isinstance(found, pikepdf.Stream):
+        return found.stream_dict.unparse(resolved=True)
+    return found.unparse(resolved=True) if isinstance(found, (pikepdf.Dictionary, pikepdf.Array)) else b""
+
+
+def _inside(found: Any, depth: int = 0) -> Iterator[Any]:
+    """An object and every map and stream directly inside it; what has a number of its own is not."""
+    import pikepdf
+
     if depth >= DEPTH:
         raise ValueError("its objects are nested too deeply")
-    inside: list[Any] = []
-    if isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
+    if isinstance(found, pikepdf.Array):
+        inside: list[Any] = list(found)
+    elif isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
+        yield found
         inside = [each for _, each in found.items()]
-    elif isinstance(found, pikepdf.Array):
-        inside = list(found)
+    else:
+        return
     for each in inside:
         if isinstance(each, pikepdf.Object) and not each.is_indirect:
-            yield from values(each, depth + 1)
-
-
-def all_values(pdf: "Pdf") -> Iterator[Any]:
-    """Every map, list and stream of a PDF, at whatever depth."""
-    for found in pdf.objects:
-        yield from values(found)
+            yield from _inside(each, depth + 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from disclosure.filing.pdf.container import all_values
+from disclosure.filing.pdf.container import Container
 from disclosure.model.verification import Claim, Outcome, Part
 
 if TYPE_CHECKING:
@@ -40,13 +40,13 @@ class Signature:
         return is_framed and len(gap) % 2 == 0 and bytes.fromhex(gap[1:-1].decode("ascii")) == self.contents
 
 
-def signatures_in(pdf: "Pdf") -> list[Any]:
+def signatures_in(container: Container) -> list[Any]:
     """Every signature dictionary of a PDF, whether a field leads to it or not."""
     import pikepdf
 
     return [
         each
-        for each in all_values(pdf)
+        for each in container.special
         if isinstance(each, pikepdf.Dictionary)
         and ("/ByteRange" in each or each.get("/Type") in ("/Sig", "/DocTimeStamp"))
     ]

@@ -1,6 +1,7 @@
 """Keys, authorities and documents that tests sign with and look at; all made up, and made once a run."""
 
 import tempfile
+import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -130,7 +131,8 @@ def look(data: bytes, trust: Trust | None = None, as_of: date = AS_OF) -> Verifi
 def changed(data: bytes, change: Callable[[pikepdf.Pdf], Any]) -> bytes:
     """A PDF written anew after a change: whatever it was signed with is broken."""
     out = BytesIO()
-    with pikepdf.open(BytesIO(data)) as pdf:
+    with pikepdf.open(BytesIO(data)) as pdf, warnings.catch_warnings():
+        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # of a field that has lost its form
         change(pdf)
         pdf.save(out)
     return out.getvalue()
