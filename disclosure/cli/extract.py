@@ -23,5 +23,5 @@ def extract(context: click.Context, file: str, output: str) -> None:
     if not found.is_intact:
         talk(f"disclosure: {file}: the record's digest is not the one declared in the PDF: it was changed")
     if found.added_later:
-        talk(f"disclosure: {file}: this is the record that was signed; {found.added_later} bytes were added later")
+        talk(f"disclosure: {file}: this is the record that was signed; bytes added later: {found.added_later}")
     context.exit(EXIT_FINE if found.is_intact and not found.added_later else EXIT_FAILED)

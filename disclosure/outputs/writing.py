@@ -10,7 +10,17 @@ from disclosure.errors import OutputError
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put `data` at `path`. Raises OutputError; what stood there before then still stands."""
+    """Put `data` at `path`. Raises OutputError; what stood there before then still stands.
+
+    A pipe or a device is written to: to switch it for a file would take it away from everybody.
+    """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        try:
+            with path.open("wb") as opened:
+                opened.write(data)
+        except OSError as error:
+            raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
+        return
     write_files(path.parent, {path.name: data})
 
 

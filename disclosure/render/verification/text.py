@@ -31,7 +31,9 @@ def as_text(verification: Verification, language: str = "en", *, has_colour: boo
 def sentence(claim: Claim, words: Catalogue) -> str:
     """A claim in words. Its parameters come from the file: what cannot be seen in them is written out."""
     params = {name: value if isinstance(value, int) else _shown(value) for name, value in claim.params.items()}
-    told = words.text(f"verify.{claim.code}", **params)
+    code = f"verify.{claim.code}"
+    count = params.pop("count", None)
+    told = words.count(code, int(count), **params) if count is not None else words.text(code, **params)
     return f"{_shown(claim.subject)}: {told}" if claim.subject else told
 
 

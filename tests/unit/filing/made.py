@@ -52,8 +52,9 @@ def certificate(
     can_sign: bool = True,
     purpose: str | None = DOCUMENTS,
     critical: str | None = None,
+    address: str | None = None,
 ) -> x509.Certificate:
-    """A certificate, self-made unless somebody issues it."""
+    """A certificate, self-made unless somebody issues it; `address` is where it says that more can be fetched."""
     own = key or private()
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     usage = dict.fromkeys(
@@ -76,6 +77,13 @@ def certificate(
     if critical is not None:
         builder = builder.add_extension(
             x509.UnrecognizedExtension(ObjectIdentifier(critical), b"\x05\x00"), critical=True
+        )
+    if address is not None:
+        where = x509.UniformResourceIdentifier(address)
+        issuers = x509.AccessDescription(x509.AuthorityInformationAccessOID.CA_ISSUERS, where)
+        builder = builder.add_extension(x509.AuthorityInformationAccess([issuers]), critical=False)
+        builder = builder.add_extension(
+            x509.CRLDistributionPoints([x509.DistributionPoint([where], None, None, None)]), critical=False
         )
     signer = issuer[1] if issuer else own
     return builder.sign(signer, None if isinstance(signer, ed25519.Ed25519PrivateKey) else SHA256())

@@ -63,6 +63,19 @@ def test_a_private_file_can_be_read_by_its_owner_alone(tmp_path: Path) -> None:
     assert [path.stat().st_mode & 0o077 for path in written] == [0, 0o044 & ~_umask()]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_file(pipe, b"data")
+        assert os.read(reader, 99) == b"data"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
