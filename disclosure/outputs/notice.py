@@ -50,7 +50,7 @@ class Notice:
         made = dict(self._pages(workers))
         if "json" in self.options.formats:
             made[f"{self.name}.json"] = self.json
-        made[f"{self.name}.recipe.json"] = self._recipe().json()
+        made[f"{self.name}.recipe.json"] = self._recipe(self.options).json()
         return made
 
     def findings(self) -> tuple[Finding, ...]:
@@ -154,6 +154,7 @@ class Notice:
             record_version=document.record_version,
             schema_id=STATEMENT_ID if isinstance(self.record, Statement) else SCHEMA_ID,
             attachment=self.json,
+            recipe=self._recipe(self.options.of_file(self.record, "pdf", language)).json(),
             epoch=self.epoch,
             page_size=self.options.page_size,
             is_draft=self.options.is_draft,
@@ -168,15 +169,17 @@ class Notice:
         file = resources.schemas("frameworks.json")
         return {file.name: sha256(file.read_bytes())}
 
-    def _recipe(self) -> Recipe:
+    def _recipe(self, options: BuildOptions) -> Recipe:
+        """What the files of `options` are made from and with."""
         outline = resources.templates("outlines", f"{self.outline}.yaml")
+        tags = options.languages_for(self.record)
         return Recipe(
             record=self.digest,
             outline={outline.name: sha256(outline.read_bytes())},
             theme={**theme_digests(), **{f"theme:{name}": digest for name, digest in self.theme.files.items()}},
-            catalogues={key: digest for tag in self.languages for key, digest in catalogue_digests(tag).items()},
+            catalogues={key: digest for tag in tags for key, digest in catalogue_digests(tag).items()},
             frameworks=self._frameworks(),
             epoch=self.epoch,
             as_of=self.options.as_of,
-            options=self.options.as_json(),
+            options=options.as_json(),
         )

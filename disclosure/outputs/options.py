@@ -1,6 +1,6 @@
 """Floor 4. BuildOptions: what was asked for, the same for every record of a build."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
@@ -9,6 +9,9 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.model.statement import Statement
 
 OutputFormat = Literal["html", "pdf", "md", "json"]
+
+Engine = Literal["weasyprint", "typst"]
+"""What draws a PDF: WeasyPrint with the web's design, or Typst, which needs no system library."""
 
 Extra = Literal["coverage"]
 """What a page may have behind the record: `coverage`, the record measured against its frameworks."""
@@ -27,6 +30,7 @@ class BuildOptions:
     page_size: Literal["a4", "letter"] = "a4"
     is_draft: bool = False
     extras: tuple[Extra, ...] = ()
+    engine: Engine = "weasyprint"
     as_of: date
     epoch: datetime | None = None
 
@@ -54,9 +58,14 @@ class BuildOptions:
         day = max(latest(each) for each in dates) if dates else self.as_of
         return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
+    def of_file(self, record: Disclosure | Statement, form: OutputFormat, language: str) -> "BuildOptions":
+        """What makes one file of the record again, and nothing beside it."""
+        return replace(self, formats=(form,), languages=(language,), outline=self.outline_for(record))
+
     def as_json(self) -> dict[str, Any]:
         """For the recipe: what was asked for, without the two times, which stand there by themselves."""
         return {
+            "engine": self.engine,
             "extras": sorted(self.extras),
             "formats": sorted(self.formats),
             "is_draft": self.is_draft,

@@ -112,6 +112,7 @@ class ReportFiles:
             attachment=self._json,
             attachment_name=f"{NAME}.json",
             attachment_description=words.text("report.pdf.attachment"),
+            recipe=self._recipe().json(),
             epoch=self._epoch,
             page_size=self._page_size,
             stylesheet=resources.templates("theme", "print.css").read_text(encoding="utf-8"),

@@ -10,7 +10,7 @@ from typing import Any, Final
 from disclosure import __version__, resources
 from disclosure.canonical import canonical_json, sha256
 
-ENGINES: Final = ("Babel", "Jinja2", "Markdown", "nh3", "pydantic", "pydyf", "weasyprint")
+ENGINES: Final = ("Babel", "Jinja2", "Markdown", "nh3", "pikepdf", "pydantic", "pydyf", "typst", "weasyprint")
 """The packages whose versions can change what an output looks like."""
 
 

@@ -12,7 +12,7 @@ from disclosure.model.verification import Claim, Outcome, Part
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-DECLARED: Final = {"DocumentFileName": "Sha256"}
+DECLARED: Final = {"DocumentFileName": "Sha256", "RecipeFileName": "RecipeSha256"}
 """Our XMP properties that name an attached file, each with the property that holds its digest."""
 
 

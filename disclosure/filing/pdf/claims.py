@@ -26,13 +26,15 @@ class PdfParts:
     """What a PDF was found to be made of, for whoever has more to look at.
 
     `signed` are the bytes that its one signature speaks of; `built` those of the document before it was signed, and
-    for an unsigned file all of it: both are empty where they could not be told. `record` is the attached record.
+    for an unsigned file all of it: both are empty where they could not be told. `record` and `recipe` are the attached
+    files that our metadata call so, whole or not: the claims about them say.
     """
 
     signed: bytes = b""
     built: bytes = b""
     declared: Mapping[str, str] = field(default_factory=dict)
     record: bytes = b""
+    recipe: bytes = b""
 
 
 def look_at_pdf(data: bytes, trust: Trust, as_of: date) -> tuple[tuple[Claim, ...], PdfParts]:
@@ -110,6 +112,7 @@ class _Look:
         yield from attachments.attachment_claims(container)
         name = declared.get("DocumentFileName", "")
         record = attachments.attached(container.pdf, name)
+        self.parts.recipe = attachments.attached(container.pdf, declared.get("RecipeFileName", "")) or b""
         if record is not None:
             self.parts.record = record
             yield from record_claims(record, name, declared)

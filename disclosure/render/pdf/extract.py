@@ -20,8 +20,11 @@ class Extracted:
     schema_id: str
     sha256: str
     """The declared digest; see `matches`."""
-    status: str
+    status: str = ""
     """`final` or `draft`."""
+    recipe: bytes = b""
+    """What the file was made from and with; empty where it carries no recipe."""
+    recipe_sha256: str = ""
 
     @property
     def matches(self) -> bool:
@@ -43,9 +46,8 @@ def extract_record(data: bytes) -> Extracted:
             name = declared.get("DocumentFileName", "")
             if not name:
                 raise UnreadableError("this PDF was not made by disclosure: its metadata declares no record")
-            if name not in pdf.attachments:
-                raise UnreadableError(f"this PDF declares the attached record {name}, but does not hold it")
-            attachment = pdf.attachments[name].get_file().read_bytes()
+            attachment = _attached(pdf, name)
+            recipe = _attached(pdf, declared.get("RecipeFileName", ""))
     except UnreadableError:
         raise
     except pikepdf.PasswordError as error:
@@ -60,7 +62,17 @@ def extract_record(data: bytes) -> Extracted:
         schema_id=declared.get("SchemaId", ""),
         sha256=declared.get("Sha256", ""),
         status=declared.get("Status", ""),
+        recipe=recipe,
+        recipe_sha256=declared.get("RecipeSha256", ""),
     )
+
+
+def _attached(pdf: Any, name: str) -> bytes:
+    if not name:
+        return b""
+    if name not in pdf.attachments:
+        raise UnreadableError(f"this PDF declares the attached file {name}, but does not hold it")
+    return bytes(pdf.attachments[name].get_file().read_bytes())
 
 
 def declared_in(pdf: Any) -> dict[str, str]:

@@ -10,6 +10,17 @@ from typing import Any, Literal
 from disclosure.canonical import sha256
 
 PageSize = Literal["a4", "letter"]
+RECIPE_NAME = "disclosure-recipe.json"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfAttachment:
+    """A JSON file inside the PDF. `relationship` is its AFRelationship (ISO 32000-2, table 43)."""
+
+    name: str
+    data: bytes
+    description: str
+    relationship: Literal["Source", "Supplement"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +52,21 @@ class PdfJob:
     attachment_description: str = "The record of this notice as JSON"
     is_draft: bool = False
     """Whether the page was composed in spite of errors; the metadata says so, and nobody can sign it."""
+    recipe: bytes = b""
+    """Canonical JSON of what this file is made from and with, so that a stranger can make it again; empty for none."""
     images: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by name; the page says `<img src="NAME">`, CSS says `url(bundled:NAME)`."""
 
     def __post_init__(self) -> None:
         if self.epoch.tzinfo is None:
             raise ValueError("PdfJob.epoch needs a time zone")
+
+    @property
+    def attachments(self) -> tuple["PdfAttachment", ...]:
+        """The files inside the PDF: the record, and the recipe where there is one."""
+        record = PdfAttachment(self.attachment_name, self.attachment, self.attachment_description, "Source")
+        recipe = PdfAttachment(RECIPE_NAME, self.recipe, "What this file was made from and with", "Supplement")
+        return (record, recipe) if self.recipe else (record,)
 
     @property
     def digest(self) -> str:
@@ -62,6 +82,7 @@ class PdfJob:
         """This job as JSON; bytes are base64. Same job, same bytes: the PDF's identifier is made from them."""
         values: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__}
         values["attachment"] = _text(self.attachment)
+        values["recipe"] = _text(self.recipe)
         values["images"] = {name: _text(data) for name, data in sorted(self.images.items())}
         values["epoch"] = self.stamp.isoformat()
         return json.dumps(values, sort_keys=True).encode()
@@ -71,6 +92,7 @@ class PdfJob:
         """The job that `to_bytes` wrote."""
         values = json.loads(data)
         values["attachment"] = base64.b64decode(values["attachment"])
+        values["recipe"] = base64.b64decode(values["recipe"])
         values["images"] = {name: base64.b64decode(text) for name, text in values["images"].items()}
         values["epoch"] = datetime.fromisoformat(values["epoch"])
         return cls(**values)

@@ -3,7 +3,8 @@
 from typing import Any
 from xml.sax.saxutils import escape
 
-from disclosure.render.pdf.job import PdfJob
+from disclosure.canonical import sha256
+from disclosure.render.pdf.job import RECIPE_NAME, PdfJob
 
 NAMESPACE = "urn:disclosure:pdf:1.0#"
 """Our XMP schema, in the manner of Factur-X: which attached file is the record, and how to know that it is whole."""
@@ -17,14 +18,18 @@ PROPERTIES = {
     "SchemaId": "Identifier of the JSON Schema that the record obeys",
     "Sha256": "SHA-256 of the attached file, in lower case hexadecimal",
     "Status": "final, or draft: made in spite of errors, not to be signed",
+    "RecipeFileName": "Name of the attached file that tells what this file was made from and with",
+    "RecipeSha256": "SHA-256 of that file, in lower case hexadecimal",
 }
 
 
 def declared(job: PdfJob) -> dict[str, str]:
-    """The values of our XMP properties for `job`, in the order of PROPERTIES."""
+    """The values of our XMP properties for `job`, in the order of PROPERTIES; those of a recipe only where one is."""
     status = "draft" if job.is_draft else "final"
-    values = (job.attachment_name, job.record_id, job.record_version, job.schema_id, job.digest, status)
-    return dict(zip(PROPERTIES, values, strict=True))
+    values = [job.attachment_name, job.record_id, job.record_version, job.schema_id, job.digest, status]
+    if job.recipe:
+        values += [RECIPE_NAME, sha256(job.recipe)]
+    return dict(zip(PROPERTIES, values, strict=False))
 
 
 def finish(pdf: Any, job: PdfJob, producer: str, creator: str) -> None:

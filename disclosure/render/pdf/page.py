@@ -30,14 +30,17 @@ def draw(job: PdfJob, content: bytes) -> bytes:
     with faults, watched_boxes():
         document = html.render(pdf_variant="pdf/a-3a")
         _describe(document.metadata, job)
-        record = Attachment(
-            string=job.attachment,
-            name=job.attachment_name,
-            description=job.attachment_description,
-            relationship="Source",
-            created=job.stamp,
-            modified=job.stamp,
-        )
+        attachments = [
+            Attachment(
+                string=each.data,
+                name=each.name,
+                description=each.description,
+                relationship=each.relationship,
+                created=job.stamp,
+                modified=job.stamp,
+            )
+            for each in job.attachments
+        ]
 
         def finisher(document: Any, pdf: Any) -> None:
             write_languages(pdf, job.language)
@@ -45,7 +48,7 @@ def draw(job: PdfJob, content: bytes) -> bytes:
 
         data: bytes = document.write_pdf(
             pdf_variant="pdf/a-3a",
-            attachments=[record],
+            attachments=attachments,
             pdf_identifier=sha256(content)[:32].encode(),
             finisher=finisher,
         )

@@ -88,7 +88,7 @@ def attach(writer: IncrementalPdfFileWriter, name: str = "evil.json", data: byte
 
 
 def swap_attachment(writer: IncrementalPdfFileWriter) -> None:
-    specification = writer.root["/AF"][0]
+    specification = next(each for each in writer.root["/AF"] if each["/UF"] == NAME)
     held = embed.EmbeddedFileObject.from_file_data(writer, data=b"{}", mime_type="application/json")
     specification["/EF"]["/F"] = held.ef_stream_ref
     writer.update_container(specification)
@@ -262,6 +262,11 @@ def signed_after(change: Callable[[pikepdf.Pdf], Any], own: SigningKey | None = 
     return sign_pdf(changed(built(), change), own or key(), epoch=EPOCH)
 
 
+def listed_record(pdf: pikepdf.Pdf) -> Any:
+    names = list(pdf.Root.Names.EmbeddedFiles.Names)
+    return names[names.index(NAME) + 1]
+
+
 def attach_undeclared(pdf: pikepdf.Pdf) -> None:
     pdf.attachments["more.json"] = AttachedFileSpec(pdf, b"{}", filename="more.json")
 
@@ -282,7 +287,7 @@ def attach_with_path(pdf: pikepdf.Pdf, name: str = "../../home/.profile") -> Non
 
 
 def attach_under_two_names(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.Names.EmbeddedFiles.Names[1].UF = "other.json"
+    listed_record(pdf).UF = "other.json"
 
 
 def attach_to_a_page(pdf: pikepdf.Pdf) -> None:
@@ -305,7 +310,7 @@ def other_record(data: bytes) -> Callable[[pikepdf.Pdf], None]:
 
 def bomb(pdf: pikepdf.Pdf) -> None:
     """An attachment of 60 kB that unpacks to 60 MB."""
-    stream = pdf.Root.Names.EmbeddedFiles.Names[1].EF.F
+    stream = listed_record(pdf).EF.F
     stream.write(zlib.compress(bytes(60_000_000), 9), filter=Name.FlateDecode)
 
 

@@ -40,7 +40,7 @@ def test_a_pdf_of_others_has_no_record() -> None:
 def test_a_pdf_without_the_attachment_it_declares_says_so(data: bytes) -> None:
     with pikepdf.open(BytesIO(data)) as pdf:
         del pdf.attachments["disclosure.json"]
-        with pytest.raises(UnreadableError, match="declares the attached record disclosure"):
+        with pytest.raises(UnreadableError, match="declares the attached file disclosure"):
             extract_record(saved(pdf))
 
 

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from unit.render.pdf.sample import HTML, job
 
+from disclosure.canonical import canonical_json, sha256
 from disclosure.render.pdf.engine import PdfWorkers
 from disclosure.render.pdf.extract import extract_record
 from disclosure.render.pdf.fontconfig import FAMILIES
@@ -89,6 +90,18 @@ def test_the_attachment_comes_back_byte_for_byte_with_what_the_pdf_declares(data
     assert found.matches
     assert (found.name, found.record_id, found.record_version) == ("disclosure.json", "exampleton-parking", "1.2.0")
     assert found.sha256 == asked.digest
+
+
+def test_the_recipe_is_attached_beside_the_record_with_its_digest(workers: PdfWorkers) -> None:
+    recipe = canonical_json({"tool": "1.0", "note": "ქართული"})
+    made = workers.render(job(recipe=recipe))
+    with pikepdf.open(BytesIO(made)) as pdf:
+        kinds = {str(each.F): str(each.AFRelationship) for each in pdf.Root.AF}
+        assert kinds == {"disclosure.json": "/Source", "disclosure-recipe.json": "/Supplement"}
+    found = extract_record(made)
+    assert (found.recipe, found.recipe_sha256) == (recipe, sha256(recipe))
+    assert found.attachment == job().attachment
+    assert extract_record(workers.render(job())).recipe == b""
 
 
 def test_metadata_is_escaped(workers: PdfWorkers) -> None:
