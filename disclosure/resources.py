@@ -17,6 +17,7 @@ PUBLISHED = (
     "crosswalk",
     "todo",
     "report",
+    "verification",
     "questions",
     "pack",
     "opening",

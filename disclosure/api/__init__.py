@@ -4,6 +4,14 @@ Nothing here prints, exits or reads a clock: the day of judgement and the build'
 """
 
 from disclosure.api.changes import DiffReport, diff, sentences, write_diff
+from disclosure.api.filing import (
+    NewKeys,
+    Signed,
+    new_keys,
+    sign,
+    verify,
+    write_verification,
+)
 from disclosure.api.knowledge import explain, write_framework, write_frameworks
 from disclosure.api.measures import (
     Measurement,
@@ -51,9 +59,11 @@ __all__ = [
     "ImportReport",
     "MeasureReport",
     "Measurement",
+    "NewKeys",
     "PackReport",
     "ReleaseReport",
     "ReportOutcome",
+    "Signed",
     "TodoReport",
     "WithholdReport",
     "build",
@@ -69,13 +79,16 @@ __all__ = [
     "frameworks",
     "gather",
     "import_file",
+    "new_keys",
     "pack",
     "release",
     "report",
     "schema",
     "sentences",
+    "sign",
     "starter",
     "todo",
+    "verify",
     "versions",
     "withhold",
     "write_coverage",
@@ -88,4 +101,5 @@ __all__ = [
     "write_new",
     "write_release",
     "write_todo",
+    "write_verification",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from disclosure.api.lines import lines_of
-from disclosure.errors import DisclosureError, OutputError, UnreadableError, UsageError
+from disclosure.errors import DisclosureError, FilingError, OutputError, UnreadableError, UsageError
 from disclosure.model.finding import FileFindings, Finding, Severity
 
 if TYPE_CHECKING:
@@ -56,10 +56,14 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The record that a PDF carries: canonical JSON, and whether it has the digest that the PDF declares."""
+    """The record that a PDF carries: canonical JSON, and whether it has the digest that the PDF declares.
+
+    `added_later`: how many bytes were added to the file after it was signed; nothing was read from them.
+    """
 
     data: bytes
     is_intact: bool
+    added_later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +238,11 @@ def schema(kind: str = "record") -> str:
 
 
 def extract(file: str | Path) -> Extract:
-    """The record attached to a PDF that this tool made. Raises UnreadableError."""
+    """The record attached to a PDF that this tool made; out of a signed one, the record that was signed.
+
+    Raises UnreadableError, and FilingError for a PDF whose signature is not sound: nothing of it is given out.
+    """
+    from disclosure.filing.pdf.claims import sound_part
     from disclosure.render.pdf.extract import extract_record
 
     path = Path(file)
@@ -242,8 +250,14 @@ def extract(file: str | Path) -> Extract:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"{file}: {error.strerror or error}") from error
-    found = extract_record(data)
-    return Extract(found.attachment, found.matches)
+    part = sound_part(data)
+    if part is None:
+        raise FilingError(
+            f"{file}: its signature is not sound, so nothing is taken out of it",
+            hint="`disclosure verify` tells what is wrong.",
+        )
+    found = extract_record(part)
+    return Extract(found.attachment, found.matches, len(data) - len(part))
 
 
 def versions() -> dict[str, str]:

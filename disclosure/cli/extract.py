@@ -12,7 +12,8 @@ from disclosure.cli.failure import EXIT_FAILED, EXIT_FINE
 def extract(context: click.Context, file: str, output: str) -> None:
     """Give back the record that a PDF carries, as canonical JSON.
 
-    Exit code 1 when the record is not the one that the PDF's own metadata declares.
+    Out of a signed PDF comes the record that was signed, or nothing when the signature is not sound. Exit code 1 when
+    the PDF was changed: its signature is not sound, something was added later, the record is not the declared one.
     """
     from disclosure import api
     from disclosure.cli.output import product, talk
@@ -21,4 +22,6 @@ def extract(context: click.Context, file: str, output: str) -> None:
     product(found.data, output)
     if not found.is_intact:
         talk(f"disclosure: {file}: the record's digest is not the one declared in the PDF: it was changed")
-    context.exit(EXIT_FINE if found.is_intact else EXIT_FAILED)
+    if found.added_later:
+        talk(f"disclosure: {file}: this is the record that was signed; bytes added later: {found.added_later}")
+    context.exit(EXIT_FINE if found.is_intact and not found.added_later else EXIT_FAILED)

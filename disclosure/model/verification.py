@@ -6,6 +6,7 @@ order". Codes and parameters travel; words are made at the edge (`verify.<code>`
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -60,11 +61,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Everything that was looked at in one document; `sha256` is the digest of the bytes looked at."""
+    """Everything that was looked at in one document; `sha256` is the digest of the bytes looked at.
+
+    `as_of` is the day by which signers were judged, `trusted` the files in which the reader named whom they trust.
+    """
 
     name: str
     sha256: str
     claims: tuple[Claim, ...]
+    as_of: date | None = None
+    trusted: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Verdict:

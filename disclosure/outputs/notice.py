@@ -162,6 +162,7 @@ class Notice:
             recipe=self._recipe(self.options.of_file(self.record, "pdf", language)).json(),
             epoch=self.epoch,
             page_size=self.options.page_size,
+            is_draft=self.options.is_draft,
             footer=catalogue("notice", document.language).pattern("pdf.footer"),
         )
 

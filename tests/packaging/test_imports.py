@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from unit.filing import made
+
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/parking-objections.yaml"
 REPORT = """
 import json, sys
@@ -37,9 +39,31 @@ def test_the_command_line_loads_no_library_but_its_own() -> None:
         "jsonschema",
         "pikepdf",
         "fontTools",
+        "cryptography",
+        "pyhanko",
     }
     assert "click" in loaded
     assert loaded & heavy == set()
+
+
+def test_checking_a_signed_document_loads_neither_pages_nor_schemas(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(made.signed())
+    code = f"""
+from disclosure.cli.main import cli
+assert cli.main(["verify", {str(tmp_path / "a.pdf")!r}, "-o", {str(tmp_path / "told")!r}], standalone_mode=False) == 6
+"""
+    loaded = loaded_after(code)
+    assert "pyhanko" in loaded
+    assert loaded & {"weasyprint", "jsonschema", "jinja2", "babel", "fontTools"} == set()
+
+
+def test_taking_the_record_out_of_a_pdf_loads_no_record(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(made.built())
+    code = f"""
+from disclosure.cli.main import cli
+assert cli.main(["extract", {str(tmp_path / "a.pdf")!r}, "-o", {str(tmp_path / "r")!r}], standalone_mode=False) == 0
+"""
+    assert loaded_after(code) & {"pydantic", "pyhanko", "cryptography"} == set()
 
 
 def test_check_loads_neither_pages_nor_pdfs_nor_schemas() -> None:

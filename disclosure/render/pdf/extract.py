@@ -20,6 +20,8 @@ class Extracted:
     schema_id: str
     sha256: str
     """The declared digest; see `matches`."""
+    status: str = ""
+    """`final` or `draft`."""
     recipe: bytes = b""
     """What the file was made from and with; empty where it carries no recipe."""
     recipe_sha256: str = ""
@@ -40,7 +42,7 @@ def extract_record(data: bytes) -> Extracted:
     try:
         # The Pdf must outlive its attachments: without this name it is freed while they are read.
         with pikepdf.open(BytesIO(data)) as pdf:
-            declared = _declared(pdf)
+            declared = declared_in(pdf)
             name = declared.get("DocumentFileName", "")
             if not name:
                 raise UnreadableError("this PDF was not made by disclosure: its metadata declares no record")
@@ -59,6 +61,7 @@ def extract_record(data: bytes) -> Extracted:
         record_version=declared.get("RecordVersion", ""),
         schema_id=declared.get("SchemaId", ""),
         sha256=declared.get("Sha256", ""),
+        status=declared.get("Status", ""),
         recipe=recipe,
         recipe_sha256=declared.get("RecipeSha256", ""),
     )
@@ -72,11 +75,11 @@ def _attached(pdf: Any, name: str) -> bytes:
     return bytes(pdf.attachments[name].get_file().read_bytes())
 
 
-def _declared(pdf: Any) -> dict[str, str]:
-    """Our XMP properties by name."""
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        prefix = f"{{{NAMESPACE}}}"
-        return {key.removeprefix(prefix): str(metadata[key]) for key in metadata if key.startswith(prefix)}
+def declared_in(pdf: Any) -> dict[str, str]:
+    """Our XMP properties by name, of an open `pikepdf.Pdf`; empty for a PDF that is not ours."""
+    metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)  # as a context it would write
+    prefix = f"{{{NAMESPACE}}}"
+    return {key.removeprefix(prefix): str(metadata[key]) for key in metadata if key.startswith(prefix)}
 
 
 def _sentence(error: Exception) -> str:

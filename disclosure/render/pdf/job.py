@@ -57,6 +57,8 @@ class PdfJob:
     """Page count in the reader's words, such as `Page {page} of {pages}`."""
     attachment_name: str = "disclosure.json"
     attachment_description: str = "The record of this notice as JSON"
+    is_draft: bool = False
+    """Whether the page was composed in spite of errors; the metadata says so, and nobody can sign it."""
     recipe: bytes = b""
     """Canonical JSON of what this file is made from and with, so that a stranger can make it again; empty for none."""
     images: Mapping[str, bytes] = field(default_factory=dict)

@@ -17,6 +17,7 @@ PROPERTIES = {
     "RecordVersion": "Version of the record",
     "SchemaId": "Identifier of the JSON Schema that the record obeys",
     "Sha256": "SHA-256 of the attached file, in lower case hexadecimal",
+    "Status": "final, or draft: made in spite of errors, not to be signed",
     "RecipeFileName": "Name of the attached file that tells what this file was made from and with",
     "RecipeSha256": "SHA-256 of that file, in lower case hexadecimal",
 }
@@ -24,7 +25,8 @@ PROPERTIES = {
 
 def declared(job: PdfJob) -> dict[str, str]:
     """The values of our XMP properties for `job`, in the order of PROPERTIES; those of a recipe only where one is."""
-    values = [job.attachment_name, job.record_id, job.record_version, job.schema_id, job.digest]
+    status = "draft" if job.is_draft else "final"
+    values = [job.attachment_name, job.record_id, job.record_version, job.schema_id, job.digest, status]
     if job.recipe:
         values += [RECIPE_NAME, sha256(job.recipe)]
     return dict(zip(PROPERTIES, values, strict=False))

@@ -125,6 +125,12 @@ def test_a_draft_is_not_offered_to_machines(tmp_path: Path) -> None:
     assert "application/ld+json" not in made(write(tmp_path), is_draft=True)["sorter.html"]
 
 
+@pytest.mark.parametrize("is_draft", [False, True])
+def test_a_pdf_is_told_whether_it_is_a_draft(tmp_path: Path, jobs: list[PdfJob], is_draft: bool) -> None:
+    api.build([write(tmp_path)], tmp_path / "out", formats=("pdf",), languages=["en"], is_draft=is_draft, as_of=AS_OF)
+    assert [job.is_draft for job in jobs] == [is_draft]
+
+
 @pytest.mark.parametrize(
     ("kind", "outline"), [("system", "public-notice"), ("model", "model-card"), ("supplier", "supplier-sheet")]
 )

@@ -66,3 +66,16 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
         assert [each.name for each in tmp_path.iterdir()] == ["pipe"]
     finally:
         os.close(held)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems have these owners")
+def test_a_private_file_can_be_read_by_its_owner_alone(tmp_path: Path) -> None:
+    (tmp_path / "key").write_bytes(b"old, and open to all")
+    written = write_files(tmp_path, {"key": b"k", "open": b"o"}, private={"key"})
+    assert [path.stat().st_mode & 0o077 for path in written] == [0, 0o044 & ~_umask()]
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -68,3 +68,9 @@ def test_damage_anywhere_gives_a_record_or_unreadable(data: bytes) -> None:
             del damaged[dice.randrange(len(damaged)) :]
         with contextlib.suppress(UnreadableError):
             assert extract_record(bytes(damaged)).name
+
+
+@pytest.mark.parametrize(("is_draft", "status"), [(False, "final"), (True, "draft")])
+def test_a_pdf_tells_whether_it_is_a_draft(workers: PdfWorkers, is_draft: bool, status: str) -> None:
+    page = "<html lang=en><head></head><body><h1>T</h1></body></html>"
+    assert extract_record(workers.render(job(html=page, is_draft=is_draft))).status == status

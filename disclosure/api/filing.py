@@ -1,0 +1,137 @@
+"""Floor 6. Filing: keys, signing, verifying."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from disclosure.errors import OutputError, UnreadableError
+
+if TYPE_CHECKING:
+    from disclosure.filing.key_pair import Algorithm
+    from disclosure.filing.keys import AskPassphrase
+    from disclosure.model.verification import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """What `new_keys` wrote: the file to keep, the file to hand out, and how others know the certificate."""
+
+    key: Path
+    certificate: Path
+    fingerprint: str
+    until: date
+    is_encrypted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signed document, by whom, and how others know the signer."""
+
+    data: bytes
+    signer: str
+    algorithm: str
+    fingerprint: str
+
+
+def new_keys(
+    output: str | Path,
+    *,
+    name: str,
+    algorithm: "Algorithm" = "ecdsa-p256",
+    days: int | None = None,
+    epoch: datetime,
+    passphrase: bytes | None = None,
+    is_forced: bool = False,
+) -> NewKeys:
+    """Make a key and a self-made certificate that names `name`, valid from `epoch` for `days` (three years).
+
+    `output` is a folder (`key.pem` and `certificate.pem` are put there), or the beginning of both files' names. The key
+    is encrypted when there is a passphrase. Files that are there are written over only when forced: whoever loses a key
+    cannot sign with it again. Raises UsageError and OutputError.
+    """
+    from disclosure.filing.certificates import fingerprint
+    from disclosure.filing.key_pair import DAYS, new_pair
+    from disclosure.outputs.writing import write_files
+
+    folder, start = _places(output)
+    names = f"{start}key.pem", f"{start}certificate.pem"
+    there = next((each for each in names if (folder / each).exists()), None)
+    if there is not None and not is_forced:
+        raise OutputError(
+            f"{folder / there} is there already",
+            hint="Take another name. With --force the key in it is lost, and nobody can sign with it again.",
+        )
+    made = new_pair(name, algorithm=algorithm, days=DAYS if days is None else days, epoch=epoch, passphrase=passphrase)
+    files = dict(zip(names, (made.key, made.certificate), strict=True))
+    key, certificate = write_files(folder, files, private={names[0]})
+    until = made.speaks_of.not_valid_after_utc.date()
+    return NewKeys(key, certificate, fingerprint(made.speaks_of), until, bool(passphrase))
+
+
+def sign(
+    file: str | Path,
+    *,
+    key: str | Path,
+    certificate: str | Path | None = None,
+    ask: "AskPassphrase" = lambda: None,
+    epoch: datetime,
+    reason: str = "",
+) -> Signed:
+    """The PDF `file`, which this tool made, signed with `key` (PAdES B-B, a certification that allows no change).
+
+    `key` is PKCS#12 or PEM, with its certificate in it or in the file `certificate`; `ask` gives its passphrase.
+    `epoch` is the time that the signature states. Raises FilingError for a document that must not be signed: a draft, a
+    signed one, one that is not ours or is damaged; and UnreadableError and UsageError.
+    """
+    from disclosure.filing.certificates import fingerprint, name_of
+    from disclosure.filing.keys import load_key
+    from disclosure.filing.pdf.signing import sign_document
+
+    data = read_bytes(file)
+    own = load_key(key, certificate=certificate, ask=ask)
+    made = sign_document(data, str(file), own, epoch=epoch, reason=reason)
+    return Signed(made, name_of(own.certificate), own.algorithm, fingerprint(own.certificate))
+
+
+def verify(file: str | Path, *, trust: Sequence[str | Path] = (), as_of: date) -> "Verification":
+    """Everything that can be looked at in `file` (`-` is standard input), on the day `as_of`.
+
+    `trust`: files with certificates of authorities or signers that the reader trusts. What is wrong with the document
+    is a claim; UnreadableError is raised only for files that cannot be opened. Nothing is fetched.
+    """
+    from disclosure.filing.trust import load_trust
+    from disclosure.filing.verify import verify as look
+
+    return look(read_bytes(file), str(file), trust=load_trust(trust), as_of=as_of)
+
+
+def write_verification(
+    verification: "Verification", form: str, *, language: str = "en", has_colour: bool = False
+) -> str:
+    """What verifying showed, as `text` or as `json`."""
+    from disclosure.render.verification.json_report import as_json
+    from disclosure.render.verification.text import as_text
+
+    return as_json(verification, language) if form == "json" else as_text(verification, language, has_colour=has_colour)
+
+
+def read_bytes(file: str | Path) -> bytes:
+    """All of a file, or of standard input for `-`. Raises UnreadableError."""
+    import sys
+
+    if str(file) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{file}: {error.strerror or error}") from error
+
+
+def _places(output: str | Path) -> tuple[Path, str]:
+    """The folder, and what the names of files in it begin with."""
+    path = Path(output)
+    if path.is_dir() or str(output).endswith(("/", "\\")):
+        return path, ""
+    return path.parent, f"{path.name}."
