@@ -49,6 +49,12 @@ class RenderError(DisclosureError):
     slug = "render"
 
 
+class FilingError(DisclosureError):
+    """A document cannot be filed, or handed on, as it stands: a draft, a broken signature (exit 1)."""
+
+    slug = "filing"
+
+
 class OutputError(DisclosureError):
     """A result could not be written; what stood there before still stands (exit 4)."""
 

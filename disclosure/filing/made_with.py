@@ -53,13 +53,13 @@ def made_with(recipe: bytes) -> MadeWith | Claim:
     except AmbiguousError as error:
         problem = str(error)
     if problem:
-        return Claim(Part.PAGE, Outcome.BROKEN, "page_recipe_damaged", {"reason": problem})
+        return Claim(Part.PAGE, Outcome.BROKEN, "page.recipe_damaged", {"reason": problem})
     unknown = ", ".join(sorted(_unknown(values)))
     if unknown:
         return Claim(
             Part.PAGE,
             Outcome.UNCHECKED,
-            "page_recipe_unknown",
+            "page.recipe_unknown",
             {"unknown": unknown[:200], "version": values["tool"]["version"][:40]},
         )
     asked = values["options"]
@@ -68,7 +68,7 @@ def made_with(recipe: bytes) -> MadeWith | Claim:
     except ValueError:
         epoch = None
     if epoch is None or epoch.tzinfo is None:
-        return Claim(Part.PAGE, Outcome.BROKEN, "page_recipe_damaged", {"reason": "its times are none"})
+        return Claim(Part.PAGE, Outcome.BROKEN, "page.recipe_damaged", {"reason": "its times are none"})
     options = BuildOptions(
         formats=tuple(asked["formats"]),
         outline=asked["outline"] or None,

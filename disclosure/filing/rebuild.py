@@ -46,9 +46,9 @@ class Rebuilt:
         """Which view of the record the page gives: a shorter outline hides sections, and says nothing untrue."""
         told = {"outline": self.outline, "as_of": self.recipe.options.as_of.isoformat()}
         told["languages"] = ", ".join(self.recipe.options.languages) or "-"
-        claims = [_claim(Outcome.HELD, "page_view", told)]
+        claims = [_claim(Outcome.HELD, "page.view", told)]
         if self.recipe.options.is_draft:
-            claims.append(_claim(Outcome.HELD, "page_is_draft"))
+            claims.append(_claim(Outcome.HELD, "page.is_draft"))
         return tuple(claims)
 
 
@@ -63,20 +63,20 @@ def check_pdf(
     try:
         found = extracted or extract_record(data)
     except UnreadableError as error:
-        return (_claim(Outcome.BROKEN, "page_unreadable", {"reason": error.message}),)
+        return (_claim(Outcome.BROKEN, "page.unreadable", {"reason": error.message}),)
     if not found.matches:
-        return (_claim(Outcome.BROKEN, "page_record_changed"),)
+        return (_claim(Outcome.BROKEN, "page.record_changed"),)
     if not found.recipe:
-        return (_claim(Outcome.UNCHECKED, "page_no_recipe"),)
+        return (_claim(Outcome.UNCHECKED, "page.no_recipe"),)
     made = _rebuilt(found.attachment, found.recipe, "pdf", theme=theme, workers=workers)
     if isinstance(made, Claim):
         return (made,)
     if len(made.files) != 1:
-        return (_claim(Outcome.BROKEN, "page_recipe_damaged", {"reason": "it makes more than this one file"}),)
+        return (_claim(Outcome.BROKEN, "page.recipe_damaged", {"reason": "it makes more than this one file"}),)
     try:
         return _compared(data, made)
     except UnreadableError as error:
-        return (_claim(Outcome.BROKEN, "page_unreadable", {"reason": error.message}),)
+        return (_claim(Outcome.BROKEN, "page.unreadable", {"reason": error.message}),)
 
 
 def check_text(data: bytes, *, name: str, record: bytes, recipe: bytes, theme: Path | None = None) -> tuple[Claim, ...]:
@@ -89,14 +89,14 @@ def check_text(data: bytes, *, name: str, record: bytes, recipe: bytes, theme: P
     if isinstance(made, Claim):
         return (made,)
     if not made.files:
-        return (_claim(Outcome.UNCHECKED, "page_not_in_recipe"),)
+        return (_claim(Outcome.UNCHECKED, "page.not_in_recipe"),)
     if data in made.files.values():
-        return (_claim(Outcome.HELD, "page_same_bytes"), *made.view())
+        return (_claim(Outcome.HELD, "page.same_bytes"), *made.view())
     tell = html_told if form == "html" else markdown_told
     try:
         found = tell(data)
     except UnicodeDecodeError:
-        return (_claim(Outcome.BROKEN, "page_unreadable", {"reason": "it is not UTF-8"}),)
+        return (_claim(Outcome.BROKEN, "page.unreadable", {"reason": "it is not UTF-8"}),)
     return _by_words(found, tell(made.files.get(name) or next(iter(made.files.values()))), made)
 
 
@@ -107,13 +107,13 @@ def _compared(data: bytes, made: Rebuilt) -> tuple[Claim, ...]:
 
     (rebuilt,) = made.files.values()
     if data == rebuilt:
-        return (_claim(Outcome.HELD, "page_same_bytes"), *made.view())
+        return (_claim(Outcome.HELD, "page.same_bytes"), *made.view())
     is_continued = data.startswith(rebuilt)  # a signature is written behind the file as it was
     if drawing(data) == drawing(rebuilt):
-        code = "page_same_bytes_continued" if is_continued else "page_same_drawing"
+        code = "page.same_bytes_continued" if is_continued else "page.same_drawing"
         return (_claim(Outcome.HELD, code), *made.view())
     if is_continued:
-        return (_claim(Outcome.BROKEN, "page_changed_later"),)
+        return (_claim(Outcome.BROKEN, "page.changed_later"),)
     return _by_words(pdf_told(data), pdf_told(rebuilt), made)
 
 
@@ -125,13 +125,13 @@ def _by_words(found: Told, rebuilt: Told, made: Rebuilt) -> tuple[Claim, ...]:
     told = {"versions": "; ".join(versions)[:1000]}
     difference = first_difference(found, expected)
     if difference is None and versions:
-        return (_claim(Outcome.HELD, "page_same_text", told), *made.view())
+        return (_claim(Outcome.HELD, "page.same_text", told), *made.view())
     if difference is None:
-        return (_claim(Outcome.UNCHECKED, "page_same_text_unexplained"), *made.view())
+        return (_claim(Outcome.UNCHECKED, "page.same_text_unexplained"), *made.view())
     told |= {"found": difference.found or "-", "expected": difference.expected or "-"}
     if made.wording:
-        return (_claim(Outcome.UNCHECKED, "page_may_differ", told),)
-    return (_claim(Outcome.BROKEN, f"page_{difference.kind}", told),)
+        return (_claim(Outcome.UNCHECKED, "page.may_differ", told),)
+    return (_claim(Outcome.BROKEN, f"page.{difference.kind}", told),)
 
 
 def _rebuilt(
@@ -142,7 +142,7 @@ def _rebuilt(
     if isinstance(read, Claim):
         return read
     if read.record != sha256(record):
-        return _claim(Outcome.BROKEN, "page_recipe_of_other_record")
+        return _claim(Outcome.BROKEN, "page.recipe_of_other_record")
     with ExitStack() as stack:
         if form == "pdf" and workers is None:
             from disclosure.render.pdf.engine import PdfWorkers
@@ -154,9 +154,9 @@ def _rebuilt(
         try:
             made = notice.files(workers)
         except MissingError as error:
-            return _claim(Outcome.UNCHECKED, "page_engine_missing", {"reason": error.message})
+            return _claim(Outcome.UNCHECKED, "page.engine_missing", {"reason": error.message})
         except DisclosureError as error:
-            return _claim(Outcome.UNCHECKED, "page_not_made", {"reason": error.message})
+            return _claim(Outcome.UNCHECKED, "page.not_made", {"reason": error.message})
     written = made.pop(f"{notice.name}.recipe.json")
     wording, drawing = differing(read.values, strict_json(written))
     files = {name: data for name, data in made.items() if name.endswith(f".{form}")}
@@ -171,12 +171,12 @@ def _notice(record: bytes, recipe: MadeWith, theme: Path | None) -> "Notice | Cl
 
     result = load_bytes(record, "record.json")
     if result.loaded is None:
-        return _claim(Outcome.BROKEN, "page_record_unreadable")
+        return _claim(Outcome.BROKEN, "page.record_unreadable")
     about = result.loaded.disclosure
     if canonical_json(as_json(about)) != record:
-        return _claim(Outcome.BROKEN, "page_record_not_canonical")
+        return _claim(Outcome.BROKEN, "page.record_not_canonical")
     if not recipe.options.languages_for(about):
-        return _claim(Outcome.BROKEN, "page_recipe_damaged", {"reason": "the record is not in its language"})
+        return _claim(Outcome.BROKEN, "page.recipe_damaged", {"reason": "the record is not in its language"})
     look = _look(recipe, theme)
     if isinstance(look, Claim):
         return look
@@ -191,9 +191,9 @@ def _look(recipe: MadeWith, theme: Path | None) -> "Theme | Claim":
     if not recipe.house_style:
         return read_theme()[0]
     if theme is None:
-        return _claim(Outcome.UNCHECKED, "page_theme_needed")
+        return _claim(Outcome.UNCHECKED, "page.theme_needed")
     try:
         look, _ = read_theme(theme)
     except UnreadableError as error:
-        return _claim(Outcome.UNCHECKED, "page_theme_unreadable", {"reason": error.message})
-    return look if look.files == recipe.house_style else _claim(Outcome.UNCHECKED, "page_theme_other")
+        return _claim(Outcome.UNCHECKED, "page.theme_unreadable", {"reason": error.message})
+    return look if look.files == recipe.house_style else _claim(Outcome.UNCHECKED, "page.theme_other")

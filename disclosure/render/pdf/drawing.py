@@ -57,7 +57,7 @@ class _Walk:
         """The digest over all of them."""
         import pikepdf
 
-        self._add(_without(self._pdf.Root, *_BESIDE_THE_PAGES))
+        self._add(_catalogue(self._pdf.Root))
         for number in self._order:  # it grows while it is walked
             value = self._pdf.get_object(number)
             if isinstance(value, pikepdf.Stream):
@@ -87,6 +87,17 @@ class _Walk:
             if not is_left_out:
                 self._order.append(number)
         return b"" if place < 0 else b" @%d" % place
+
+
+def _catalogue(root: Any) -> Any:
+    """The catalogue without what is left out, also where that stands in a map inside of it."""
+    import pikepdf
+
+    made = _without(root, *_BESIDE_THE_PAGES)
+    for key, value in made.items():
+        if isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
+            made[key] = _without(value, *_ELSEWHERE)
+    return made
 
 
 def _without(value: Any, *keys: str) -> Any:

@@ -43,8 +43,8 @@ def told(claims: tuple[Claim, ...]) -> dict[str, Outcome]:
 
 def test_an_untouched_file_is_made_again_byte_for_byte(made: bytes, workers: PdfWorkers) -> None:
     assert told(check_pdf(made, workers=workers)) == {
-        "page_same_bytes": Outcome.HELD,
-        "page_view": Outcome.HELD,
+        "page.same_bytes": Outcome.HELD,
+        "page.view": Outcome.HELD,
     }
 
 
@@ -52,24 +52,24 @@ def test_the_outline_language_and_day_of_a_page_are_told(workers: PdfWorkers) ->
     """A shorter outline hides what it leaves out, and nothing on the page is untrue."""
     short = pdf(workers, outline="supplier-sheet", languages=("nl",), name="sorter.supplier-sheet.pdf")
     claims = check_pdf(short, workers=workers)
-    assert claims[0].code == "page_same_bytes"
+    assert claims[0].code == "page.same_bytes"
     assert claims[1].params == {"outline": "supplier-sheet", "languages": "nl", "as_of": "2026-11-23"}
 
 
 def test_a_draft_is_told_as_one(workers: PdfWorkers) -> None:
-    assert "page_is_draft" in told(check_pdf(pdf(workers, is_draft=True), workers=workers))
+    assert "page.is_draft" in told(check_pdf(pdf(workers, is_draft=True), workers=workers))
 
 
 def test_a_file_packed_anew_still_draws_the_same(made: bytes, workers: PdfWorkers) -> None:
     with pikepdf.open(BytesIO(made)) as opened:
         again = saved(opened, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     assert again != made
-    assert told(check_pdf(again, workers=workers))["page_same_drawing"] is Outcome.HELD
+    assert told(check_pdf(again, workers=workers))["page.same_drawing"] is Outcome.HELD
 
 
 def test_words_changed_on_the_page_are_named(made: bytes, workers: PdfWorkers) -> None:
     claim = only(check_pdf(rewritten(made, "A person", "No person"), workers=workers))
-    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page_says_else")
+    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page.says_else")
     assert claim.params["found"] == SORTED.replace("A person", "No person")
     assert claim.params["expected"] == SORTED
 
@@ -79,7 +79,7 @@ def test_a_page_left_out_is_named(made: bytes, workers: PdfWorkers) -> None:
         del opened.pages[-1]
         claim = only(check_pdf(saved(opened), workers=workers))
     assert claim.outcome is Outcome.BROKEN
-    assert claim.code in ("page_says_else", "page_leaves_out")
+    assert claim.code in ("page.says_else", "page.leaves_out")
 
 
 @pytest.mark.parametrize("hidden", ["/Artifact BMC", "/Span << /MCID 4711 >> BDC", "/P BMC"])
@@ -91,7 +91,7 @@ def test_words_drawn_outside_of_the_tags_are_named(made: bytes, workers: PdfWork
         )
         page.contents_add(f"{hidden} BT /Extra 12 Tf 72 700 Td (Nobody may object) Tj ET EMC".encode())
         claim = only(check_pdf(saved(opened), workers=workers))
-    assert (claim.outcome, claim.code, claim.params["found"]) == (Outcome.BROKEN, "page_adds", "Nobody may object")
+    assert (claim.outcome, claim.code, claim.params["found"]) == (Outcome.BROKEN, "page.adds", "Nobody may object")
 
 
 def test_words_made_invisible_are_missed(made: bytes, workers: PdfWorkers) -> None:
@@ -99,7 +99,7 @@ def test_words_made_invisible_are_missed(made: bytes, workers: PdfWorkers) -> No
         page = opened.pages[0]
         page.Contents = opened.make_stream(page.Contents.read_bytes().replace(b"BT\n", b"BT\n3 Tr\n"))
         claim = only(check_pdf(saved(opened), workers=workers))
-    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page_says_else")
+    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page.says_else")
     assert claim.params["expected"] == "Example City"  # the first words of the page
 
 
@@ -108,7 +108,7 @@ def test_a_link_that_leads_elsewhere_is_named(made: bytes, workers: PdfWorkers) 
         links = [each for page in opened.pages for each in page.obj.get("/Annots", ()) if "/A" in each]
         links[0].A.URI = pikepdf.String("mailto:nobody@example.com")
         claim = only(check_pdf(saved(opened), workers=workers))
-    assert (claim.code, claim.params["found"]) == ("page_link", "mailto:nobody@example.com")
+    assert (claim.code, claim.params["found"]) == ("page.link", "mailto:nobody@example.com")
 
 
 def test_a_note_laid_over_the_page_is_named(made: bytes, workers: PdfWorkers) -> None:
@@ -117,21 +117,21 @@ def test_a_note_laid_over_the_page_is_named(made: bytes, workers: PdfWorkers) ->
         opened.pages[0].Annots = pikepdf.Array([opened.make_indirect(note)])
         claim = only(check_pdf(saved(opened), workers=workers))
     assert claim.outcome is Outcome.BROKEN
-    assert claim.code in ("page_strange", "page_link")
+    assert claim.code in ("page.strange", "page.link")
 
 
 def test_a_bookmark_that_says_something_else_is_named(made: bytes, workers: PdfWorkers) -> None:
     with pikepdf.open(BytesIO(made)) as opened:
         opened.Root.Outlines.First.Title = pikepdf.String("Harmless")
         claim = only(check_pdf(saved(opened), workers=workers))
-    assert (claim.code, claim.params["found"]) == ("page_bookmark", "Harmless")
+    assert (claim.code, claim.params["found"]) == ("page.bookmark", "Harmless")
 
 
 def test_something_painted_over_the_words_is_at_least_not_called_the_same(made: bytes, workers: PdfWorkers) -> None:
     with pikepdf.open(BytesIO(made)) as opened:
         opened.pages[0].contents_add(b"1 1 1 rg 0 0 600 900 re f")
         found = told(check_pdf(saved(opened), workers=workers))
-    assert found["page_same_text_unexplained"] is Outcome.UNCHECKED
+    assert found["page.same_text_unexplained"] is Outcome.UNCHECKED
 
 
 def test_an_exchanged_record_under_an_untouched_page_is_seen(made: bytes, workers: PdfWorkers) -> None:
@@ -139,12 +139,12 @@ def test_an_exchanged_record_under_an_untouched_page_is_seen(made: bytes, worker
     with pikepdf.open(BytesIO(made)) as opened:
         opened.attachments["disclosure.json"] = pikepdf.AttachedFileSpec(opened, other, filename="disclosure.json")
         careless = saved(opened)
-    assert only(check_pdf(careless, workers=workers)).code == "page_record_changed"
+    assert only(check_pdf(careless, workers=workers)).code == "page.record_changed"
     half = with_attached(made, record=other)
-    assert only(check_pdf(half, workers=workers)).code == "page_recipe_of_other_record"
+    assert only(check_pdf(half, workers=workers)).code == "page.recipe_of_other_record"
     recipe = recipe_of(made) | {"record": notice(OTHER).digest}
     claim = only(check_pdf(with_attached(made, record=other, recipe=canonical_json(recipe)), workers=workers))
-    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page_says_else")
+    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page.says_else")
     assert "A person" in claim.params["found"]
     assert "A machine" in claim.params["expected"]
 
@@ -160,13 +160,13 @@ def test_a_draft_whose_recipe_says_that_it_is_none_is_seen(workers: PdfWorkers) 
 def test_what_is_written_behind_the_file_may_not_change_a_page(made: bytes, workers: PdfWorkers) -> None:
     continued = _continued(made, b"1 1 1 rg 0 0 600 900 re f")
     claim = only(check_pdf(continued, workers=workers))
-    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page_changed_later")
+    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page.changed_later")
 
 
 def test_what_is_written_behind_the_file_and_changes_no_page_leaves_the_same_bytes(
     made: bytes, workers: PdfWorkers
 ) -> None:
-    assert told(check_pdf(_continued(made, b""), workers=workers))["page_same_bytes_continued"] is Outcome.HELD
+    assert told(check_pdf(_continued(made, b""), workers=workers))["page.same_bytes_continued"] is Outcome.HELD
 
 
 def _continued(data: bytes, drawn: bytes) -> bytes:
@@ -195,7 +195,7 @@ LAYOUT = "@page { margin: 35mm } body { font-size: 13pt }"
 def test_another_engine_draws_the_same_words_otherwise(made: bytes, workers: PdfWorkers) -> None:
     versions = recipe_of(made)["versions"] | {"weasyprint": "70.9", "Pillow": "1"}
     claims = check_pdf(redrawn(workers, LAYOUT, versions=versions), workers=workers)
-    assert told(claims)["page_same_text"] is Outcome.HELD
+    assert told(claims)["page.same_text"] is Outcome.HELD
     assert "weasyprint 70.9 / " in str(claims[0].params["versions"])
 
 
@@ -207,7 +207,7 @@ def test_an_older_version_of_this_tool_prints_its_own_number_on_the_page(
             patched.setattr(f"{module}.__version__", "0.0.9")
         older = pdf(workers)
     claims = check_pdf(older, workers=workers)
-    assert told(claims)["page_same_text"] is Outcome.HELD
+    assert told(claims)["page.same_text"] is Outcome.HELD
     assert "disclosure 0.0.9 / " in str(claims[0].params["versions"])
 
 
@@ -215,7 +215,7 @@ def test_where_another_version_wrote_other_words_nothing_is_claimed(made: bytes,
     tool = {"name": "disclosure", "version": "0.0.9"}
     changed = rewritten(redrawn(workers, "", tool=tool), "A person", "No person")
     claim = only(check_pdf(changed, workers=workers))
-    assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page_may_differ")
+    assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page.may_differ")
     assert "No person" in str(claim.params["found"])
 
 
@@ -246,17 +246,17 @@ def test_a_recipe_that_cannot_be_followed_is_told(made: bytes, workers: PdfWorke
     def checked(new: bytes) -> Claim:
         return only(check_pdf(with_attached(made, recipe=new), workers=workers))
 
-    assert checked(b"{").code == "page_recipe_damaged"
-    assert checked(b"[]").code == "page_recipe_damaged"
-    assert checked(canonical_json({**recipe, "as_of": "soon"})).code == "page_recipe_damaged"
+    assert checked(b"{").code == "page.recipe_damaged"
+    assert checked(b"[]").code == "page.recipe_damaged"
+    assert checked(canonical_json({**recipe, "as_of": "soon"})).code == "page.recipe_damaged"
     newer = checked(canonical_json({**recipe, "paper": "green"}))
     assert (newer.outcome, newer.params["unknown"]) == (Outcome.UNCHECKED, "paper")
     for key, value in {"engine": "troff", "outline": "../../secret", "page_size": "a0", "extras": ["x"]}.items():
         asked = {**recipe, "options": {**recipe["options"], key: value}}
-        assert checked(canonical_json(asked)).code == "page_recipe_unknown", key
+        assert checked(canonical_json(asked)).code == "page.recipe_unknown", key
     for key, value in {"languages": ["fr"], "is_draft": 1, "formats": "pdf"}.items():
         asked = {**recipe, "options": {**recipe["options"], key: value}}
-        assert checked(canonical_json(asked)).code == "page_recipe_damaged", key
+        assert checked(canonical_json(asked)).code == "page.recipe_damaged", key
 
 
 def test_a_record_that_is_none_or_is_not_canonical_is_told(made: bytes, workers: PdfWorkers) -> None:
@@ -267,15 +267,15 @@ def test_a_record_that_is_none_or_is_not_canonical_is_told(made: bytes, workers:
         return only(check_pdf(with_attached(made, record=record, recipe=recipe), workers=workers))
 
     own = notice().json
-    assert checked(b"\x00").code == "page_record_unreadable"
-    assert checked(json.dumps(json.loads(own), indent=1).encode()).code == "page_record_not_canonical"
+    assert checked(b"\x00").code == "page.record_unreadable"
+    assert checked(json.dumps(json.loads(own), indent=1).encode()).code == "page.record_not_canonical"
     assert checked(own.replace(b'"kind":"system"', b'"kind":"demon"')).outcome is Outcome.BROKEN
     layered = {**json.loads(own), "based_on": ["/etc/passwd"]}
     assert checked(canonical_json(layered)).outcome is Outcome.BROKEN
 
 
 def test_bytes_that_are_no_pdf_are_told(workers: PdfWorkers) -> None:
-    assert only(check_pdf(b"no", workers=workers)).code == "page_unreadable"
+    assert only(check_pdf(b"no", workers=workers)).code == "page.unreadable"
 
 
 def test_a_house_style_is_needed_to_make_its_pages_again(workers: PdfWorkers, tmp_path: Path) -> None:
@@ -289,11 +289,11 @@ def test_a_house_style_is_needed_to_make_its_pages_again(workers: PdfWorkers, tm
     made = notice(formats=("pdf",))
     made.theme = look
     styled = made.files(workers)["sorter.pdf"]
-    assert only(check_pdf(styled, workers=workers)).code == "page_theme_needed"
-    assert check_pdf(styled, workers=workers, theme=style)[0].code == "page_same_bytes"
+    assert only(check_pdf(styled, workers=workers)).code == "page.theme_needed"
+    assert check_pdf(styled, workers=workers, theme=style)[0].code == "page.same_bytes"
     (style / "theme.yaml").write_text("header: Other City\n", encoding="utf-8")
-    assert only(check_pdf(styled, workers=workers, theme=style)).code == "page_theme_other"
-    assert only(check_pdf(styled, workers=workers, theme=tmp_path / "gone")).code == "page_theme_unreadable"
+    assert only(check_pdf(styled, workers=workers, theme=style)).code == "page.theme_other"
+    assert only(check_pdf(styled, workers=workers, theme=tmp_path / "gone")).code == "page.theme_unreadable"
 
 
 def test_a_pdf_without_a_recipe_is_not_looked_at(workers: PdfWorkers) -> None:
@@ -302,7 +302,7 @@ def test_a_pdf_without_a_recipe_is_not_looked_at(workers: PdfWorkers) -> None:
     made = notice(formats=("pdf",), languages=("en",))
     bare = workers.render(replace(made._job(made.documents["en"], "en"), recipe=b""))
     claim = only(check_pdf(bare, workers=workers))
-    assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page_no_recipe")
+    assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page.no_recipe")
 
 
 def test_a_missing_engine_is_told(made: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,7 +313,7 @@ def test_a_missing_engine_is_told(made: bytes, monkeypatch: pytest.MonkeyPatch) 
             raise MissingError("PDF cannot be made on this machine")
 
     claim = only(check_pdf(made, workers=NoEngine()))  # type: ignore[arg-type]
-    assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page_engine_missing")
+    assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page.engine_missing")
 
 
 @pytest.mark.parametrize("name", ["sorter.html", "sorter.nl.html", "sorter.md", "sorter.nl.md"])
@@ -321,20 +321,20 @@ def test_web_pages_and_markdown_are_made_again_too(built: Mapping[str, bytes], n
     def checked(data: bytes) -> tuple[Claim, ...]:
         return check_text(data, name=name, record=built["sorter.json"], recipe=built["sorter.recipe.json"])
 
-    assert checked(built[name])[0].code == "page_same_bytes"
+    assert checked(built[name])[0].code == "page.same_bytes"
     old, new = (b"A person", b"No person") if b"A person" in built[name] else (b"Een mens", b"Geen mens")
     claim = only(checked(built[name].replace(old, new)))
-    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page_says_else")
-    assert only(checked(b"\xff")).code == "page_unreadable"
+    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page.says_else")
+    assert only(checked(b"\xff")).code == "page.unreadable"
 
 
 def test_a_script_on_a_web_page_is_named(built: Mapping[str, bytes]) -> None:
     data = built["sorter.html"].replace(b"</body>", b"<script>document.body.remove()</script></body>")
     claim = only(check_text(data, name="sorter.html", record=built["sorter.json"], recipe=built["sorter.recipe.json"]))
-    assert (claim.code, claim.params["found"]) == ("page_strange", "script")
+    assert (claim.code, claim.params["found"]) == ("page.strange", "script")
 
 
 def test_a_file_that_the_recipe_does_not_make_is_told(workers: PdfWorkers, built: Mapping[str, bytes]) -> None:
     recipe = notice(formats=("html",)).files(None)["sorter.recipe.json"]
     claim = only(check_text(built["sorter.md"], name="sorter.md", record=built["sorter.json"], recipe=recipe))
-    assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page_not_in_recipe")
+    assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page.not_in_recipe")
