@@ -27,6 +27,11 @@ def build_epoch() -> datetime | None:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {given}") from None
 
 
+def now() -> datetime:
+    """The moment at which a key is made or a document signed: SOURCE_DATE_EPOCH's, else the clock's, in UTC."""
+    return build_epoch() or datetime.now(UTC)
+
+
 class Day(click.ParamType[date]):
     """A day, `2026-11-23`."""
 
