@@ -90,6 +90,11 @@ def _find_verapdf() -> Path | str:
     return VERAPDF if VERAPDF.is_file() else "veraPDF is not in .tools (make tools)"
 
 
+def _find_openssl() -> Path | str:
+    path = shutil.which("openssl")
+    return Path(path) if path else "no openssl on the PATH"
+
+
 def _find_corpora() -> Path | str:
     folder = os.environ.get("DISCLOSURE_CORPORA")
     if not folder:
@@ -102,6 +107,7 @@ FINDERS = {
     "axe": _find_axe,
     "vnu": _find_vnu,
     "verapdf": _find_verapdf,
+    "openssl": _find_openssl,
     "corpora": _find_corpora,
 }
 

@@ -5,12 +5,13 @@ from, with which versions, and who says so. A signature over it is an `Envelope`
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from disclosure.canonical import canonical_json
 from disclosure.filing.strict_json import AmbiguousError, strict_json
+from disclosure.model.schema import DIALECT
 
 PAYLOAD_TYPE: Final = "application/vnd.in-toto+json"
 STATEMENT_TYPE: Final = "https://in-toto.io/Statement/v1"
@@ -120,6 +121,16 @@ class Attestation(_Strict):
     def payload(self) -> bytes:
         """The statement as canonical JSON: the payload that is signed."""
         return canonical_json(self.model_dump(mode="json", by_alias=True))
+
+
+def attestation_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the predicate."""
+    made = Predicate.model_json_schema()
+    made |= {
+        "title": "Attestation",
+        "description": "The predicate of an in-toto statement that binds files to records.",
+    }
+    return {"$schema": DIALECT, "$id": f"{PREDICATE_TYPE}/schema.json", **made}
 
 
 def read_attestation(payload: bytes) -> Attestation:

@@ -1,13 +1,14 @@
 """Floor 5. Checking an attestation: is it sound, who says it, whom does the reader trust, and do the files agree."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Final, Protocol
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from disclosure.canonical import sha256
 from disclosure.filing.attestation import PAYLOAD_TYPE, Attestation, StatementError, read_attestation
 from disclosure.filing.envelope import Envelope, EnvelopeError, Seal, holds, keyid, read_envelope
 from disclosure.filing.origin import origins
+from disclosure.filing.trust import Trust, moment_on
 from disclosure.model.verification import Claim, Outcome, Part
 
 if TYPE_CHECKING:
@@ -18,29 +19,8 @@ CERTIFICATES: Final = 20
 """More than any signer's certificate needs to be vouched for."""
 
 
-class Anchor(Protocol):
-    """A certificate that the reader trusts, and the file that it came from."""
-
-    @property
-    def certificate(self) -> "Certificate":
-        """The certificate."""
-
-    @property
-    def file(self) -> str:
-        """The file's name."""
-
-
-class Trust(Protocol):
-    """Whom a reader trusts by certificates: signers themselves, or authorities that vouch for signers."""
-
-    @property
-    def anchors(self) -> "Sequence[Anchor]":
-        """All of them."""
-
-    def vouching(
-        self, certificate: "Certificate", others: "Sequence[Certificate]", moment: datetime
-    ) -> "Anchor | None":
-        """The anchor that is `certificate`, or from which a path over `others` leads to it at `moment`."""
+DAMAGE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What the libraries that judge certificates raise, late, over one that is damaged inside."""
 
 
 def check_attestation(
@@ -109,27 +89,39 @@ class _Check:
 
     def _gather(self, pem: bytes) -> None:
         """The keys at hand: of the certificate beside the attestation, and of those whom the reader trusts."""
-        from cryptography import x509
         from cryptography.exceptions import UnsupportedAlgorithm
         from cryptography.hazmat.primitives.serialization import load_pem_public_key
+        from cryptography.x509 import (
+            DuplicateExtension,
+            InvalidVersion,
+            UnsupportedGeneralNameType,
+            load_pem_x509_certificates,
+        )
 
-        found: list[Certificate] = []
-        try:
-            if b"-----BEGIN CERTIFICATE-----" in pem:
-                found = x509.load_pem_x509_certificates(pem)[:CERTIFICATES]
-            elif pem.strip():
-                self._add(load_pem_public_key(pem))
-            for each in found:
-                self._add(each.public_key())
-                self._own.setdefault(keyid(each.public_key()), each)
-        except (ValueError, UnsupportedAlgorithm) as error:
-            raise EnvelopeError("the certificate beside it cannot be read") from error
-        self._others = found
-        for anchor in self._trust.anchors:
-            self._add(anchor.certificate.public_key())
-            self._own.setdefault(keyid(anchor.certificate.public_key()), anchor.certificate)
+        for anchor in self._trust.anchors:  # first: what the reader holds outweighs what lies beside
+            self._add_certificate(anchor.certificate)
         for key in self._keys.values():
             self._add(key)
+        try:
+            if b"-----BEGIN CERTIFICATE-----" in pem:
+                self._others = load_pem_x509_certificates(pem)[:CERTIFICATES]
+            elif pem.strip():
+                self._add(load_pem_public_key(pem))
+            for each in self._others:
+                _ = each.subject, each.issuer, each.extensions  # which are read when they are asked for
+                self._add_certificate(each)
+        except (
+            ValueError,
+            UnsupportedAlgorithm,
+            InvalidVersion,
+            DuplicateExtension,
+            UnsupportedGeneralNameType,
+        ) as error:
+            raise EnvelopeError("the certificate beside it cannot be read") from error
+
+    def _add_certificate(self, certificate: "Certificate") -> None:
+        self._add(certificate.public_key())
+        self._own.setdefault(keyid(certificate.public_key()), certificate)
 
     def _add(self, key: "PublicKeyTypes") -> None:
         self._public.setdefault(keyid(key), key)
@@ -178,8 +170,14 @@ class _Check:
             params = {"since": since.date().isoformat(), "until": until.date().isoformat(), "name": name}
             yield _signer(Outcome.UNTRUSTED, "attestation.not_valid", **params, as_of=self._as_of.isoformat())
             return
-        noon = datetime.combine(self._as_of, time(12), UTC)
-        anchor = self._trust.vouching(own, self._others, min(max(noon, since), until))
+        if not _may_sign(own):
+            yield _signer(Outcome.BROKEN, "attestation.usage", name=name)
+            return
+        try:
+            anchor = self._trust.vouching(own, self._others, moment_on(self._as_of, own))
+        except DAMAGE:
+            yield _signer(Outcome.BROKEN, "attestation.certificate", name=name)
+            return
         if anchor is None:
             yield _signer(Outcome.UNTRUSTED, "attestation.untrusted", name=name)
         elif anchor.certificate == own:
@@ -210,6 +208,17 @@ class _Check:
                 yield Claim(
                     Part.DIGESTS, Outcome.BROKEN, "attestation.other_record", {"name": output.name}, output.name
                 )
+
+
+def _may_sign(certificate: "Certificate") -> bool:
+    """Whether the certificate allows its key to sign at all (RFC 5280, 4.2.1.3); one that says nothing does."""
+    from cryptography import x509
+
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return usage.digital_signature or usage.content_commitment
 
 
 def _told(statement: Attestation) -> dict[str, str | int]:

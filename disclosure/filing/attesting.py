@@ -1,7 +1,7 @@
 """Floor 5. Attesting: files to the attestation that lies beside them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Final
 
 from disclosure import __version__
 from disclosure.canonical import canonical_json, sha256
@@ -19,35 +19,17 @@ from disclosure.filing.attestation import (
     Tool,
 )
 from disclosure.filing.envelope import keyid, sealed
+from disclosure.filing.keys import SigningKey
 from disclosure.filing.made_with import MadeWith, made_with
 from disclosure.filing.origin import KnownRecord, Origins, origins, records_in
 from disclosure.model.verification import Claim
-
-if TYPE_CHECKING:
-    from cryptography.x509 import Certificate
 
 ENDINGS: Final = (".json", ".pem", ".pae", ".sig")
 """Envelope, certificate, the very bytes that were signed, and the signature alone: the last two are for openssl."""
 
 
-class Signer(Protocol):
-    """A private key, its certificate where it has one, and those that vouch for the certificate."""
-
-    @property
-    def private(self) -> Any:
-        """The key, of the library `cryptography`: ECDSA P-256 or Ed25519."""
-
-    @property
-    def certificate(self) -> "Certificate | None":
-        """The certificate of the key."""
-
-    @property
-    def chain(self) -> "Sequence[Certificate]":
-        """Who issued it, nearest first."""
-
-
 def attest_files(
-    files: Mapping[str, bytes], key: Signer, *, records: Sequence[KnownRecord] = (), name: str = "attestation"
+    files: Mapping[str, bytes], key: SigningKey, *, records: Sequence[KnownRecord] = (), name: str = "attestation"
 ) -> dict[str, bytes]:
     """The attestation of `files` (by name, relative to where it will lie), as four files called `name` with ENDINGS.
 
@@ -66,14 +48,15 @@ def attest_files(
     return {f"{name}{ending}": data for ending, data in zip(ENDINGS, made, strict=True)}
 
 
-def _statement(files: Mapping[str, bytes], records: Sequence[KnownRecord], found: Origins, key: Signer) -> Attestation:
+def _statement(
+    files: Mapping[str, bytes], records: Sequence[KnownRecord], found: Origins, key: SigningKey
+) -> Attestation:
     own = {record.digest for record in records}
     outputs = {name: digest for name, digest in sorted(found.records.items()) if digest in own}
-    subject = key.certificate.subject.rfc4514_string() if key.certificate is not None else ""
     return Attestation(
         subject=tuple(Subject(name=name, digest=Digest(sha256=sha256(data))) for name, data in sorted(files.items())),
         predicate=Predicate(
-            attester=Attester(keyid=keyid(key.private.public_key()), subject=subject),
+            attester=Attester(keyid=keyid(key.private.public_key()), subject=key.certificate.subject.rfc4514_string()),
             tool=Tool(name="disclosure", version=__version__),
             records=tuple(
                 AttestedRecord(
@@ -116,11 +99,8 @@ def _followed(data: bytes) -> MadeWith:
     return recipe
 
 
-def _pem(key: Signer) -> bytes:
-    """Certificates, the signer's first; the public key where there is none."""
-    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+def _pem(key: SigningKey) -> bytes:
+    """The signer's certificate, and those that vouch for it."""
+    from cryptography.hazmat.primitives.serialization import Encoding
 
-    if key.certificate is None:
-        made: bytes = key.private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-        return made
     return b"".join(each.public_bytes(Encoding.PEM) for each in (key.certificate, *key.chain))

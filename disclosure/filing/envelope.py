@@ -14,9 +14,9 @@ from disclosure.errors import UsageError
 from disclosure.filing.strict_json import AmbiguousError, strict_json
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
+
+    from disclosure.filing.keys import PrivateKey
 
 SIGNATURES: Final = 20
 """More signatures than anybody asks for; each costs a check."""
@@ -54,7 +54,7 @@ class Envelope:
         return canonical_json({"payload": _text(self.payload), "payloadType": self.payload_type, "signatures": seals})
 
 
-def sealed(payload: bytes, payload_type: str, private: "EllipticCurvePrivateKey | Ed25519PrivateKey") -> Envelope:
+def sealed(payload: bytes, payload_type: str, private: "PrivateKey") -> Envelope:
     """`payload` signed with ECDSA P-256 over SHA-256, or with Ed25519. The same input gives the same bytes.
 
     Raises UsageError for any other key.

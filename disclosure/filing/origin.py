@@ -90,7 +90,7 @@ def origins(files: Mapping[str, bytes]) -> Origins:
             record, recipe_digest = (record, recipe_digest) if sha256(data) == record else ("", "")
         if record:
             records[name] = record
-        if recipe_digest:
+        if recipe_digest and not name.endswith(RECIPE):
             made_by[name] = recipe_digest
     return Origins(records, made_by, recipes)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 import pytest
-from unit.filing.made import notice
+from unit.filing.sorter import notice
 
 from disclosure.render.pdf.engine import PdfWorkers
 

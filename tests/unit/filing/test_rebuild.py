@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from unit.filing.made import (
+from unit.filing.sorter import (
     OTHER,
     RECORD,
     notice,
