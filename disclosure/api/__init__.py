@@ -3,6 +3,7 @@
 Nothing here prints, exits or reads a clock: the day of judgement and the build's moment are arguments.
 """
 
+from disclosure.api.attestations import Attested, attest
 from disclosure.api.knowledge import explain, write_framework, write_frameworks
 from disclosure.api.measures import (
     Measurement,
@@ -39,6 +40,7 @@ from disclosure.api.records import (
 from disclosure.api.reports import ReportOutcome, gather, report
 
 __all__ = [
+    "Attested",
     "BuildReport",
     "CheckReport",
     "CrosswalkReport",
@@ -48,6 +50,7 @@ __all__ = [
     "Measurement",
     "ReportOutcome",
     "TodoReport",
+    "attest",
     "build",
     "check",
     "coverage",

@@ -9,6 +9,7 @@ import click
 
 from disclosure import __version__
 from disclosure.cli import (
+    attest,
     build,
     check,
     coverage,
@@ -62,6 +63,7 @@ for command in (
     report.report,
     import_.import_,
     extract.extract,
+    attest.attest,
     explain.explain,
     schema.schema,
 ):

@@ -83,7 +83,7 @@ def origins(files: Mapping[str, bytes]) -> Origins:
                     made_by[name] = sha256(recipe)
                     recipes[made_by[name]] = recipe
             continue
-        record, recipe_digest = by_stem.get(_stem(name, by_stem), ("", ""))
+        record, recipe_digest = by_stem.get(longest_stem(name, by_stem), ("", ""))
         if name.endswith(".html") and (printed := _FOOTER.findall(data)):
             record, recipe_digest = printed[-1].decode(), recipe_digest if printed[-1].decode() == record else ""
         elif name.endswith(".json") and not name.endswith(RECIPE):
@@ -128,6 +128,6 @@ def _record_of(recipe: bytes) -> str:
     return record if isinstance(record, str) else ""
 
 
-def _stem(name: str, stems: Iterable[str]) -> str:
-    """The longest of `stems` that `name` begins with, a dot behind it."""
+def longest_stem(name: str, stems: Iterable[str]) -> str:
+    """Which of `stems` the file `name` was built under: the longest that it begins with, a dot behind it."""
     return max((stem for stem in stems if name.startswith(f"{stem}.")), key=len, default="")

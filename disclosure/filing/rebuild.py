@@ -82,8 +82,10 @@ def check_pdf(
 def check_text(data: bytes, *, name: str, record: bytes, recipe: bytes, theme: Path | None = None) -> tuple[Claim, ...]:
     """Whether the web page or Markdown file `data`, called `name`, says what `record` says.
 
-    `record` is canonical JSON, `recipe` the recipe that was written beside the page.
+    `record` is canonical JSON, `recipe` the recipe that was written beside the page; empty for none.
     """
+    if not recipe:
+        return (_claim(Outcome.UNCHECKED, "page.no_recipe"),)
     form = name.rpartition(".")[2]
     made = _rebuilt(record, recipe, form, theme=theme, workers=None)
     if isinstance(made, Claim):

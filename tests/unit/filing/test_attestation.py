@@ -20,7 +20,7 @@ from unit.filing.keyring import certificate, private, signer, trust
 from unit.filing.sorter import AS_OF, OTHER, notice
 
 from disclosure.canonical import canonical_json, sha256
-from disclosure.errors import FilingError, UsageError
+from disclosure.errors import FilingError, MissingError, UsageError
 from disclosure.filing.attestation import (
     PAYLOAD_TYPE,
     PREDICATE_TYPE,
@@ -30,10 +30,13 @@ from disclosure.filing.attestation import (
 )
 from disclosure.filing.attested import check_attestation
 from disclosure.filing.attesting import attest_files
+from disclosure.filing.beside import check_beside
 from disclosure.filing.envelope import Envelope, keyid, read_envelope, sealed
 from disclosure.filing.keys import SigningKey
 from disclosure.filing.trust import Trust
 from disclosure.model.verification import Claim, Outcome, Part, Verdict, Verification
+from disclosure.render.pdf.engine import PdfWorkers
+from disclosure.words import catalogue
 
 import tools
 
@@ -63,6 +66,8 @@ def verdict(claims: tuple[Claim, ...]) -> Verdict:
 
 
 def codes(claims: tuple[Claim, ...]) -> dict[str, Outcome]:
+    for claim in claims:
+        assert catalogue("messages").text(f"verify.{claim.code}", **claim.params)
     return {claim.code.removeprefix("attestation."): claim.outcome for claim in claims}
 
 
@@ -486,3 +491,48 @@ def test_it_reads_back_as_it_was_written(made: Mapping[str, bytes]) -> None:
     payload = read_envelope(made["attestation.json"]).payload
     assert isinstance(read_attestation(payload), Attestation)
     assert read_attestation(payload).payload() == payload
+
+
+# Beside its files
+
+
+def _laid_out(folder: Path, built: Mapping[str, bytes], made: Mapping[str, bytes]) -> Path:
+    for name, data in {**built, **made}.items():
+        (folder / name).write_bytes(data)
+    return folder / "attestation.json"
+
+
+def test_an_attestation_is_checked_with_the_files_and_pages_beside_it(
+    built: Mapping[str, bytes], made: Mapping[str, bytes], workers: PdfWorkers, tmp_path: Path
+) -> None:
+    file = _laid_out(tmp_path, built, made)
+    trusted = trust(signer().certificate)
+    claims = check_beside(file, trusted, as_of=AS_OF, workers=workers)
+    assert verdict(claims) is Verdict.VALID
+    same = {each.subject for each in claims if each.code == "page.same_bytes"}
+    assert same == {name for name in built if not name.endswith(".json")}
+    (tmp_path / "sorter.md").write_bytes(b"changed")
+    (tmp_path / "sorter.nl.md").unlink()
+    told = codes(check_beside(file, trusted, as_of=AS_OF, workers=workers))
+    assert told["file_changed"] is Outcome.BROKEN
+    assert told["file_missing"] is Outcome.UNCHECKED
+
+
+def test_no_file_outside_of_the_folder_is_read(
+    built: Mapping[str, bytes], made: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    files = {**built, "link.txt": b"secret"}
+    file = _laid_out(inside, built, attest_files(files, signer()))
+    (inside / "link.txt").symlink_to(tmp_path / "secret.txt")
+    only = [each for each in check_beside(file, trust(), as_of=AS_OF, workers=NoEngine()) if each.subject == "link.txt"]  # type: ignore[arg-type]
+    assert [each.code for each in only] == ["attestation.file_missing"]
+
+
+class NoEngine:
+    """In place of the PDF engine."""
+
+    def render(self, job: object) -> bytes:
+        raise MissingError("no PDF is made here")

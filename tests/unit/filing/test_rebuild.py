@@ -23,6 +23,7 @@ from disclosure.canonical import canonical_json
 from disclosure.filing.rebuild import check_pdf, check_text
 from disclosure.model.verification import Claim, Outcome
 from disclosure.render.pdf.engine import PdfWorkers
+from disclosure.words import catalogue
 
 SORTED = "Software sorts letters. A person decides."
 
@@ -34,10 +35,13 @@ def made(workers: PdfWorkers) -> bytes:
 
 def only(claims: tuple[Claim, ...]) -> Claim:
     assert len(claims) == 1, claims
+    assert catalogue("messages").text(f"verify.{claims[0].code}", **claims[0].params)
     return claims[0]
 
 
 def told(claims: tuple[Claim, ...]) -> dict[str, Outcome]:
+    for claim in claims:
+        assert catalogue("messages").text(f"verify.{claim.code}", **claim.params)
     return {claim.code: claim.outcome for claim in claims}
 
 
