@@ -87,7 +87,7 @@ def check_text(data: bytes, *, name: str, record: bytes, recipe: bytes, theme: P
     if not recipe:
         return (_claim(Outcome.UNCHECKED, "page.no_recipe"),)
     form = name.rpartition(".")[2]
-    made = _rebuilt(record, recipe, form, theme=theme, workers=None)
+    made = _rebuilt(record, recipe, form, theme=theme, unnamed=name.partition(".")[0])
     if isinstance(made, Claim):
         return (made,)
     if not made.files:
@@ -137,9 +137,15 @@ def _by_words(found: Told, rebuilt: Told, made: Rebuilt) -> tuple[Claim, ...]:
 
 
 def _rebuilt(
-    record: bytes, recipe: bytes, form: str, *, theme: Path | None, workers: "PdfWorkers | None"
+    record: bytes,
+    recipe: bytes,
+    form: str,
+    *,
+    theme: Path | None,
+    workers: "PdfWorkers | None" = None,
+    unnamed: str = "record",
 ) -> Rebuilt | Claim:
-    """The files of one form that the recipe makes of the record."""
+    """The files of one form that the recipe makes of the record; `unnamed` is what one without an id is called."""
     read = made_with(recipe)
     if isinstance(read, Claim):
         return read
@@ -150,7 +156,7 @@ def _rebuilt(
             from disclosure.render.pdf.engine import PdfWorkers
 
             workers = stack.enter_context(PdfWorkers())  # first: the engine loads while the record is read
-        notice = _notice(record, read, theme)
+        notice = _notice(record, read, theme, unnamed)
         if isinstance(notice, Claim):
             return notice
         try:
@@ -165,7 +171,7 @@ def _rebuilt(
     return Rebuilt(files, read, notice.outline, wording, drawing)
 
 
-def _notice(record: bytes, recipe: MadeWith, theme: Path | None) -> "Notice | Claim":
+def _notice(record: bytes, recipe: MadeWith, theme: Path | None, unnamed: str) -> "Notice | Claim":
     from disclosure.load.record import load_bytes
     from disclosure.model.schema import as_json
     from disclosure.model.state import value_at
@@ -182,7 +188,7 @@ def _notice(record: bytes, recipe: MadeWith, theme: Path | None) -> "Notice | Cl
     look = _look(recipe, theme)
     if isinstance(look, Claim):
         return look
-    name = value_at(about, "record.id") or value_at(about, "statement.id") or "record"
+    name = value_at(about, "record.id") or value_at(about, "statement.id") or unnamed
     return Notice(result.loaded, recipe.options, look, str(name))
 
 

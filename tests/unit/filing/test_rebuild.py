@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from unit.filing.sorter import (
+    AS_OF,
     OTHER,
     RECORD,
     notice,
@@ -21,8 +22,12 @@ from unit.filing.sorter import (
 
 from disclosure.canonical import canonical_json
 from disclosure.filing.rebuild import check_pdf, check_text
+from disclosure.model.state import value_at
 from disclosure.model.verification import Claim, Outcome
+from disclosure.outputs.notice import Notice
+from disclosure.outputs.options import BuildOptions
 from disclosure.render.pdf.engine import PdfWorkers
+from disclosure.render.theme import read_theme
 from disclosure.words import catalogue
 
 SORTED = "Software sorts letters. A person decides."
@@ -342,3 +347,52 @@ def test_a_file_that_the_recipe_does_not_make_is_told(workers: PdfWorkers, built
     recipe = notice(formats=("html",)).files(None)["sorter.recipe.json"]
     claim = only(check_text(built["sorter.md"], name="sorter.md", record=built["sorter.json"], recipe=recipe))
     assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page.not_in_recipe")
+
+
+def _built_from(path: Path) -> Mapping[str, bytes]:
+    from disclosure.load.record import load_file
+
+    loaded = load_file(path).loaded
+    assert loaded is not None
+    options = BuildOptions(formats=("html", "md", "json"), as_of=AS_OF, extras=("coverage",))
+    own = str(value_at(loaded.disclosure, "record.id"))
+    made = Notice(loaded, options, read_theme()[0], own).files(None)
+    return {name.replace(f"{own}.", "record."): data for name, data in made.items()}
+
+
+@pytest.mark.parametrize("example", ["benefits-triage", "open-model", "parking-objections"])
+def test_merged_records_read_back_the_same_and_make_the_same_pages(example: str) -> None:
+    """The record that is attached is merged already: it tells its layers, and no file of them is needed."""
+    files = _built_from(Path(__file__).resolve().parents[3] / f"examples/{example}.yaml")
+    assert ("layers" in json.loads(files["record.json"]).get("provenance", {})) is (example == "benefits-triage")
+    _demand_same_pages(files)
+
+
+def test_a_record_whose_model_builds_on_another_file_reads_back_the_same(tmp_path: Path) -> None:
+    sheet = RECORD.replace("kind: system", "kind: model") + "models: [{id: m, name: M, family: trees}]\n"
+    (tmp_path / "sheet.yaml").write_text(sheet, encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(RECORD + "models: [{id: m, based_on: sheet.yaml}]\n", encoding="utf-8")
+    files = _built_from(tmp_path / "own.yaml")
+    assert b'"family":"trees"' in files["record.json"]
+    _demand_same_pages(files)
+
+
+def test_a_record_with_every_field_filled_reads_back_the_same() -> None:
+    from unit.document.filled import Filled
+
+    from disclosure.filing.origin import known_record
+    from disclosure.model.disclosure import Disclosure
+    from disclosure.model.schema import as_json
+
+    filled = as_json(Filled(Disclosure).record)
+    del filled["based_on"]  # which a record no longer has once it is merged
+    data = canonical_json(filled)
+    assert known_record(data).json == data
+
+
+def _demand_same_pages(files: Mapping[str, bytes]) -> None:
+    pages = [name for name in files if name.endswith((".html", ".md"))]
+    assert pages
+    for name in pages:
+        claims = check_text(files[name], name=name, record=files["record.json"], recipe=files["record.recipe.json"])
+        assert told(claims)["page.same_bytes"] is Outcome.HELD, name
