@@ -17,6 +17,7 @@ PUBLISHED = (
     "crosswalk",
     "todo",
     "report",
+    "attestation",
     "verification",
     "questions",
     "pack",

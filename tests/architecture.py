@@ -43,6 +43,7 @@ CATCHES_ALL = {
     "disclosure/render/pdf/worker.py",  # WeasyPrint over any page; the parent tells what went wrong
     "disclosure/render/pdf/extract.py",  # a damaged PDF fails anywhere in three libraries
     "disclosure/filing/pdf/claims.py",  # the same, and bytes made to mislead: each surprise is a verdict of "invalid"
+    "disclosure/render/pdf/opening.py",  # the same, while a stranger's pages are read
 }
 # The record's own list is read by state_of alone; `page` and `self` hold what it answered, by path.
 OMISSION_READERS = ("disclosure/model/state.py", "disclosure/load/")

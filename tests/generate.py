@@ -35,9 +35,15 @@ def catalogues() -> Iterator[tuple[Path, bytes]]:
 
 def schemas() -> Iterator[tuple[Path, bytes]]:
     """The JSON Schemas that the model gives."""
+    from disclosure.filing.attestation import attestation_schema
     from disclosure.model.schema import record_schema, statement_schema
 
-    for name, schema in (("disclosure-1.0", record_schema()), ("statement-1.0", statement_schema())):
+    made = {
+        "disclosure-1.0": record_schema(),
+        "statement-1.0": statement_schema(),
+        "attestation-1.0": attestation_schema(),
+    }
+    for name, schema in made.items():
         text = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=False)
         yield resources.schemas(f"{name}.schema.json"), (text + "\n").encode()
 

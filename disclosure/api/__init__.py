@@ -3,6 +3,7 @@
 Nothing here prints, exits or reads a clock: the day of judgement and the build's moment are arguments.
 """
 
+from disclosure.api.attestations import Attested, attest
 from disclosure.api.changes import DiffReport, diff, sentences, write_diff
 from disclosure.api.filing import (
     NewKeys,
@@ -51,6 +52,7 @@ from disclosure.api.reports import ReportOutcome, gather, report
 from disclosure.api.withholding import WithholdReport, check_opening, withhold
 
 __all__ = [
+    "Attested",
     "BuildReport",
     "CheckReport",
     "CrosswalkReport",
@@ -66,6 +68,7 @@ __all__ = [
     "Signed",
     "TodoReport",
     "WithholdReport",
+    "attest",
     "build",
     "buyers",
     "check",

@@ -9,6 +9,7 @@ import click
 
 from disclosure import __version__
 from disclosure.cli import (
+    attest,
     build,
     check,
     coverage,
@@ -74,6 +75,7 @@ for command in (
     sign.sign,
     verify.verify,
     extract.extract,
+    attest.attest,
     explain.explain,
     withhold.withhold,
     release.release,

@@ -129,7 +129,7 @@ class Folder:
             epoch=notice.epoch,
             language=notice.languages[0],
         )
-        told = coverage_json(((f"{notice.name}.json", self._record, notice.digest, self._asked.choice, annex),))
+        told = coverage_json(((f"{notice.name}.json", self._record, notice.digest, self._asked.choice, annex, 0),))
         self._add("coverage.html", page.encode(), "coverage_html")
         self._add("coverage.json", told.encode(), "coverage_json")
 

@@ -1,0 +1,235 @@
+"""Floor 5. Checking an attestation: is it sound, who says it, whom does the reader trust, and do the files agree."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from disclosure.canonical import sha256
+from disclosure.filing.attestation import PAYLOAD_TYPE, Attestation, StatementError, read_attestation
+from disclosure.filing.envelope import Envelope, EnvelopeError, Seal, holds, keyid, read_envelope
+from disclosure.filing.origin import origins
+from disclosure.filing.trust import Trust, moment_on
+from disclosure.model.verification import Claim, Outcome, Part
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
+    from cryptography.x509 import Certificate
+
+CERTIFICATES: Final = 20
+"""More than any signer's certificate needs to be vouched for."""
+
+
+DAMAGE: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What the libraries that judge certificates raise, late, over one that is damaged inside."""
+
+
+def check_attestation(
+    envelope: bytes,
+    files: Mapping[str, bytes],
+    trust: Trust,
+    *,
+    as_of: date,
+    certificate: bytes = b"",
+    keys: "Mapping[str, PublicKeyTypes] | None" = None,
+    is_complete: bool = False,
+) -> tuple[Claim, ...]:
+    """Everything to be said of the attestation `envelope` over `files` (by the names that it gives them).
+
+    `certificate` is the PEM that lies beside it: the signer's certificate with those that vouch for it, or a public
+    key. `trust` and `keys` (bare public keys by the file they came from) are those whom the reader trusts on the day
+    `as_of`. With `is_complete` a file that the attestation names and `files` lacks is missing, else not at hand.
+    Nothing raises: what is wrong is a claim.
+    """
+    return tuple(_Check(files, trust, as_of, keys or {}, is_complete=is_complete).claims(envelope, certificate))
+
+
+class _Check:
+    def __init__(
+        self,
+        files: Mapping[str, bytes],
+        trust: Trust,
+        as_of: date,
+        keys: "Mapping[str, PublicKeyTypes]",
+        *,
+        is_complete: bool,
+    ) -> None:
+        self._files = files
+        self._trust = trust
+        self._as_of = as_of
+        self._keys = keys
+        self._is_complete = is_complete
+        self._public: dict[str, PublicKeyTypes] = {}
+        self._own: dict[str, Certificate] = {}
+        self._others: list[Certificate] = []
+
+    def claims(self, data: bytes, certificate: bytes) -> Iterator[Claim]:
+        """All claims, in their order."""
+        try:
+            envelope = read_envelope(data)
+            self._gather(certificate)
+        except EnvelopeError as error:
+            yield _broken("attestation.damaged", reason=str(error))
+            return
+        if envelope.payload_type != PAYLOAD_TYPE:
+            yield _broken("attestation.type", type=envelope.payload_type[:100])
+            return
+        sound = [seal for seal in envelope.seals if self._is_sound(envelope, seal)]
+        unknown = [seal for seal in envelope.seals if not self._candidates(seal)]
+        if len(sound) + len(unknown) < len(envelope.seals):
+            yield Claim(Part.SIGNATURE, Outcome.BROKEN, "attestation.forged")
+            return
+        try:
+            statement = read_attestation(envelope.payload)
+        except StatementError as error:
+            yield _broken(f"attestation.{error.code}", reason=str(error))
+            return
+        yield Claim(Part.ATTESTATION, Outcome.HELD, "attestation.read", _told(statement))
+        yield from self._signatures(statement, envelope, sound, unknown)
+        yield from self._subjects(statement)
+
+    def _gather(self, pem: bytes) -> None:
+        """The keys at hand: of the certificate beside the attestation, and of those whom the reader trusts."""
+        from cryptography.exceptions import UnsupportedAlgorithm
+        from cryptography.hazmat.primitives.serialization import load_pem_public_key
+        from cryptography.x509 import (
+            DuplicateExtension,
+            InvalidVersion,
+            UnsupportedGeneralNameType,
+            load_pem_x509_certificates,
+        )
+
+        for anchor in self._trust.anchors:  # first: what the reader holds outweighs what lies beside
+            self._add_certificate(anchor.certificate)
+        for key in self._keys.values():
+            self._add(key)
+        try:
+            if b"-----BEGIN CERTIFICATE-----" in pem:
+                self._others = load_pem_x509_certificates(pem)[:CERTIFICATES]
+            elif pem.strip():
+                self._add(load_pem_public_key(pem))
+            for each in self._others:
+                _ = each.subject, each.issuer, each.extensions  # which are read when they are asked for
+                self._add_certificate(each)
+        except (
+            ValueError,
+            UnsupportedAlgorithm,
+            InvalidVersion,
+            DuplicateExtension,
+            UnsupportedGeneralNameType,
+        ) as error:
+            raise EnvelopeError("the certificate beside it cannot be read") from error
+
+    def _add_certificate(self, certificate: "Certificate") -> None:
+        self._add(certificate.public_key())
+        self._own.setdefault(keyid(certificate.public_key()), certificate)
+
+    def _add(self, key: "PublicKeyTypes") -> None:
+        self._public.setdefault(keyid(key), key)
+
+    def _candidates(self, seal: Seal) -> "list[PublicKeyTypes]":
+        """The keys that a signature may be of: the one it names, or any where it names none."""
+        if not seal.keyid:
+            return list(self._public.values())
+        return [self._public[seal.keyid]] if seal.keyid in self._public else []
+
+    def _is_sound(self, envelope: Envelope, seal: Seal) -> bool:
+        return any(holds(envelope, seal, key) for key in self._candidates(seal))
+
+    def _signatures(
+        self, statement: Attestation, envelope: Envelope, sound: list[Seal], unknown: list[Seal]
+    ) -> Iterator[Claim]:
+        attester = statement.predicate.attester
+        makers = {keyid(key) for seal in sound for key in self._candidates(seal) if holds(envelope, seal, key)}
+        if not makers:
+            yield Claim(Part.SIGNATURE, Outcome.UNTRUSTED, "attestation.no_key", {"keyid": attester.keyid})
+            return
+        if attester.keyid not in makers:
+            yield Claim(Part.SIGNATURE, Outcome.BROKEN, "attestation.other_signer", {"keyid": attester.keyid})
+            return
+        own = self._own.get(attester.keyid)
+        if own is not None and own.subject.rfc4514_string() != attester.subject:
+            yield Claim(Part.SIGNATURE, Outcome.BROKEN, "attestation.other_name", {"name": attester.subject})
+            return
+        yield Claim(Part.SIGNATURE, Outcome.HELD, "attestation.signed", {"keyid": attester.keyid})
+        yield from self._signer(attester.keyid, attester.subject or attester.keyid)
+        for seal in unknown:
+            yield Claim(Part.SIGNATURE, Outcome.UNCHECKED, "attestation.more_signatures", {"keyid": seal.keyid[:80]})
+
+    def _signer(self, key: str, name: str) -> Iterator[Claim]:
+        """Whether somebody whom the reader trusts stands for the key."""
+        bare = next((file for file, each in self._keys.items() if keyid(each) == key), None)
+        if bare is not None:
+            yield _signer(Outcome.HELD, "attestation.trusted_key", name=name, file=bare)
+            return
+        own = self._own.get(key)
+        if own is None:
+            yield _signer(Outcome.UNTRUSTED, "attestation.bare_key", keyid=key)
+            return
+        since, until = own.not_valid_before_utc, own.not_valid_after_utc
+        if not since.date() <= self._as_of <= until.date():
+            params = {"since": since.date().isoformat(), "until": until.date().isoformat(), "name": name}
+            yield _signer(Outcome.UNTRUSTED, "attestation.not_valid", **params, as_of=self._as_of.isoformat())
+            return
+        if not _may_sign(own):
+            yield _signer(Outcome.BROKEN, "attestation.usage", name=name)
+            return
+        try:
+            anchor = self._trust.vouching(own, self._others, moment_on(self._as_of, own))
+        except DAMAGE:
+            yield _signer(Outcome.BROKEN, "attestation.certificate", name=name)
+            return
+        if anchor is None:
+            yield _signer(Outcome.UNTRUSTED, "attestation.untrusted", name=name)
+        elif anchor.certificate == own:
+            yield _signer(Outcome.HELD, "attestation.trusted", name=name, file=anchor.file)
+        else:
+            authority = anchor.certificate.subject.rfc4514_string()
+            yield _signer(Outcome.HELD, "attestation.vouched", name=name, file=anchor.file, anchor=authority)
+
+    def _subjects(self, statement: Attestation) -> Iterator[Claim]:
+        """Whether the files are those that were attested, and made from the records that they are bound to."""
+        digests = {each.name: each.digest.sha256 for each in statement.subject}
+        held = 0
+        for name, digest in digests.items():
+            if name not in self._files:
+                outcome = Outcome.BROKEN if self._is_complete else Outcome.UNCHECKED
+                yield Claim(Part.DIGESTS, outcome, "attestation.file_missing", {"name": name}, name)
+            elif sha256(self._files[name]) != digest:
+                yield Claim(Part.DIGESTS, Outcome.BROKEN, "attestation.file_changed", {"name": name}, name)
+            else:
+                held += 1
+        for name in sorted(set(self._files) - set(digests)):
+            yield Claim(Part.DIGESTS, Outcome.UNCHECKED, "attestation.file_unnamed", {"name": name}, name)
+        if held:
+            yield Claim(Part.DIGESTS, Outcome.HELD, "attestation.files", {"count": held, "all": len(digests)})
+        told = origins(self._files).records
+        for output in statement.predicate.outputs:
+            if told.get(output.name, output.record) != output.record:
+                yield Claim(
+                    Part.DIGESTS, Outcome.BROKEN, "attestation.other_record", {"name": output.name}, output.name
+                )
+
+
+def _may_sign(certificate: "Certificate") -> bool:
+    """Whether the certificate allows its key to sign at all (RFC 5280, 4.2.1.3); one that says nothing does."""
+    from cryptography import x509
+
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return usage.digital_signature or usage.content_commitment
+
+
+def _told(statement: Attestation) -> dict[str, str | int]:
+    """What the statement says, for the reader."""
+    records = [f"{each.id} {each.version}".strip() for each in statement.predicate.records]
+    return {"records": ", ".join(records)[:500], "count": len(statement.subject)}
+
+
+def _broken(code: str, **params: str | int) -> Claim:
+    return Claim(Part.ATTESTATION, Outcome.BROKEN, code, params)
+
+
+def _signer(outcome: Outcome, code: str, **params: str | int) -> Claim:
+    return Claim(Part.SIGNER, outcome, code, params)
