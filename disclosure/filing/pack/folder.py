@@ -21,7 +21,7 @@ from disclosure.outputs.notice import Notice
 from disclosure.outputs.options import BuildOptions
 from disclosure.outputs.questions import questions_page
 from disclosure.render.coverage.json_report import as_json as coverage_json
-from disclosure.render.coverage.text import Measured
+from disclosure.render.coverage.text import Measured as Told
 from disclosure.render.questions.json_report import as_json as questions_json
 from disclosure.render.theme import Theme
 
@@ -130,7 +130,7 @@ class Folder:
             epoch=notice.epoch,
             language=notice.languages[0],
         )
-        measured = Measured(f"{notice.name}.json", self._record, notice.digest, self._asked.choice, annex, errors=0)
+        measured = Told(f"{notice.name}.json", self._record, notice.digest, self._asked.choice, annex, errors=0)
         told = coverage_json((measured,))
         self._add("coverage.html", page.encode(), "coverage_html")
         self._add("coverage.json", told.encode(), "coverage_json")
