@@ -12,6 +12,9 @@ from disclosure.render.reports import columns, heading, joined, wrapped
 ROWS: Final = 12
 """Answers of one entry that are shown; JSON and the page hold all."""
 
+_MARK: Final = "\ue000"
+"""Around words that changed until the lines are broken: of private use, so that no asterisk is taken for it."""
+
 _BOLD: Final = "\x1b[1m{}\x1b[0m"
 
 
@@ -79,7 +82,7 @@ def _inlines(inlines: Sequence[Inline]) -> str:
     out = ""
     for each in inlines:
         if isinstance(each, Strong):
-            out += f"*{_inlines(each.inlines)}*"
+            out += f"{_MARK}{_inlines(each.inlines)}{_MARK}"
         elif isinstance(each, Emphasis):
             out += _inlines(each.inlines)
         elif isinstance(each, Run):
@@ -90,14 +93,14 @@ def _inlines(inlines: Sequence[Inline]) -> str:
 
 
 def _styled(lines: list[str], has_colour: bool) -> Iterator[str]:
-    """Asterisks become bold on a terminal with colour, also where a line ends between two of them."""
+    """Marked words between asterisks, or bold on a terminal with colour, also where a line ends between two marks."""
     is_open = False
     for line in lines:
         if not has_colour:
-            yield line
+            yield line.replace(_MARK, "*")
             continue
         shown = ""
-        for index, part in enumerate(line.split("*")):
+        for index, part in enumerate(line.split(_MARK)):
             is_open = is_open != (index > 0)
             shown += _BOLD.format(part) if is_open and part else part
         yield shown

@@ -94,6 +94,14 @@ def test_two_ids_are_two_entries_unless_all_but_the_id_is_the_same() -> None:
     assert [kind for _, kind in told(old, {"data": {"datasets": [other]}})] == ["removed", "added"]
 
 
+def test_entries_of_one_name_are_told_apart_by_what_else_they_say() -> None:
+    first = {"name": "Server", "does": "Runs the model for every letter.", "by": "City"}
+    second = {"name": "Server", "does": "Keeps the files of each objection.", "by": "City"}
+    old = {"system": {"components": [first, second]}}
+    new = {"system": {"components": [{**second, "version": "2"}, {**first, "version": "3"}]}}
+    assert told(old, new) == [("system.components[#1].version", "added"), ("system.components[#2].version", "added")]
+
+
 def test_of_a_list_of_texts_the_ones_alike_are_edits() -> None:
     old = {"evaluation": {"failure_modes": ["A letter about two topics reaches one desk.", "It fails at night."]}}
     new = {"evaluation": {"failure_modes": ["It gives up.", "A letter about three topics reaches one desk."]}}
@@ -136,12 +144,13 @@ def test_steps_in_another_order_are_told_and_factors_are_not() -> None:
     )
 
 
-def test_a_thousand_entries_that_nothing_tells_apart_are_matched_in_time() -> None:
-    entries = [{"plain": f"Word {number} of the letter"} for number in range(1000)]
-    others = [{"plain": f"Other {number}"} for number in range(1000)]
+@pytest.mark.parametrize(("count", "pairs"), [(100, 100), (200, 1)])
+def test_of_too_many_entries_only_those_are_matched_that_are_the_same(count: int, pairs: int) -> None:
+    entries = [{"plain": f"Word {number} of the letter"} for number in range(count)]
+    others = [{"plain": f"Word {number} of the note"} for number in range(count - 1)]
     found = match_entries("decision.factors", entries, [*others, entries[7]])
-    assert found.pairs == ((7, 1000),)
-    assert (len(found.removed), len(found.added)) == (999, 1000)
+    assert len(found.pairs) == pairs
+    assert (7, count - 1) in found.pairs
 
 
 @pytest.mark.parametrize("pattern", KEYS)

@@ -87,6 +87,8 @@ def test_a_certificate_that_names_the_version_before_is_outdated(scope: Any, is_
     _, old = edited("parking-objections", certificate(scope))
     _, new = edited("parking-objections", certificate(scope), set_("system.version", "3"))
     assert ("certificate" in {each.code for each in outdated(old, new, differences(old, new))}) is is_outdated
+    _, same = edited("parking-objections", certificate(scope), set_("decision.automation", "informs"))
+    assert "certificate" not in {each.code for each in outdated(old, same, differences(old, same))}
 
 
 def test_who_approved_or_vouched_did_so_for_the_record_before() -> None:
