@@ -95,16 +95,43 @@ def sign(
     return Signed(made, name_of(own.certificate), own.algorithm, fingerprint(own.certificate))
 
 
-def verify(file: str | Path, *, trust: Sequence[str | Path] = (), as_of: date) -> "Verification":
+def verify(
+    file: str | Path,
+    *,
+    trust: Sequence[str | Path] = (),
+    opening: str | Path | None = None,
+    theme: str | Path | None = None,
+    as_of: date,
+) -> "Verification":
     """Everything that can be looked at in `file` (`-` is standard input), on the day `as_of`.
 
-    `trust`: files with certificates of authorities or signers that the reader trusts. What is wrong with the document
-    is a claim; UnreadableError is raised only for files that cannot be opened. Nothing is fetched.
+    A PDF, a pack, an attestation with the files beside it, or a page with its record and recipe beside it. `trust`:
+    files with certificates of authorities or signers that the reader trusts. `opening`: what opens the answers that a
+    record withholds. `theme`: the folder of the house style that the pages were made in. What is wrong with the
+    document is a claim; UnreadableError is raised only for files that cannot be opened. Nothing is fetched.
     """
-    from disclosure.filing.trust import load_trust
-    from disclosure.filing.verify import verify as look
+    from contextlib import ExitStack
 
-    return look(read_bytes(file), str(file), trust=load_trust(trust), as_of=as_of)
+    data = read_bytes(file)
+    with ExitStack() as stack:
+        workers = None
+        if data.startswith((b"%PDF-", b"PK")):  # first: the engine loads while this process looks at the signature
+            from disclosure.render.pdf.engine import PdfWorkers
+
+            workers = stack.enter_context(PdfWorkers())
+        from disclosure.filing.trust import load_trust
+        from disclosure.filing.verify import Reader
+        from disclosure.filing.verify import verify as look
+
+        reader = Reader(
+            load_trust(trust),
+            as_of,
+            place=Path(file) if str(file) != "-" else None,
+            theme=Path(theme) if theme is not None else None,
+            opening=read_bytes(opening) if opening is not None else b"",
+            workers=workers,
+        )
+        return look(data, str(file), reader)
 
 
 def write_verification(

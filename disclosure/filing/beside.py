@@ -1,4 +1,7 @@
-"""Floor 5. An attestation as a file among the files that it speaks of: found in its folder, and checked together."""
+"""Floor 5. Files that speak of others: an attestation with the files it names, a page with its record and recipe.
+
+They are found in their folder, and checked together.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,6 +12,7 @@ from disclosure.errors import UnreadableError
 from disclosure.filing.attestation import StatementError, read_attestation
 from disclosure.filing.attested import check_attestation
 from disclosure.filing.envelope import EnvelopeError, read_envelope
+from disclosure.filing.origin import RECIPE, longest_stem
 from disclosure.filing.pages import check_pages
 from disclosure.filing.trust import Trust
 from disclosure.model.verification import Claim, Outcome
@@ -37,6 +41,15 @@ def check_beside(
     if any(claim.outcome is Outcome.BROKEN for claim in claims):
         return claims  # pages of files that nobody vouches for are not worth the time
     return (*claims, *check_pages(files, theme=theme, workers=workers))
+
+
+def made_with_it(page: Path) -> dict[str, bytes]:
+    """The page, and the record and the recipe that `build` wrote beside it, by name; what is not there is left out."""
+    stems = (each.name.removesuffix(RECIPE) for each in page.parent.glob(f"*{RECIPE}"))
+    stem = longest_stem(page.name, stems)
+    names = [page.name, *((f"{stem}.json", f"{stem}{RECIPE}") if stem else ())]
+    found = {name: _read(page.parent / name) for name in names}
+    return {name: data for name, data in found.items() if data is not None}
 
 
 def _named(envelope: bytes, folder: Path) -> Iterator[tuple[str, bytes]]:

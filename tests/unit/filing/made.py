@@ -17,10 +17,11 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 from cryptography.x509.oid import NameOID, ObjectIdentifier
 
 from disclosure import api
+from disclosure.canonical import sha256
 from disclosure.filing.keys import SigningKey
+from disclosure.filing.pdf.claims import look_at_pdf
 from disclosure.filing.pdf.signing import sign_pdf
 from disclosure.filing.trust import Anchor, Trust
-from disclosure.filing.verify import verify
 from disclosure.model.verification import Verification
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples/open-model.yaml"
@@ -132,8 +133,9 @@ def trusting(*certificates: x509.Certificate) -> Trust:
 
 
 def look(data: bytes, trust: Trust | None = None, as_of: date = AS_OF) -> Verification:
-    """What verifying shows; without `trust`, to a reader who trusts Example Ltd."""
-    return verify(data, "made-up.pdf", trust=trust if trust is not None else trusting(key().certificate), as_of=as_of)
+    """What looking at the file shows, its pages not made again; without `trust`, to who trusts Example Ltd."""
+    claims, _ = look_at_pdf(data, trust if trust is not None else trusting(key().certificate), as_of)
+    return Verification("made-up.pdf", sha256(data), claims, as_of=as_of)
 
 
 def changed(data: bytes, change: Callable[[pikepdf.Pdf], Any]) -> bytes:
