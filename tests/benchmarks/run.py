@@ -31,6 +31,7 @@ def commands(output: str) -> dict[str, list[str]]:
         "todo": [*tool, "todo", str(RECORD)],
         "build html": [*build, "html"],
         "build pdf": [*build, "pdf"],
+        "build pdf, typst": [*build, "pdf", "--engine", "typst"],
         "build html,pdf,md,json": [*build, "html,pdf,md,json"],
     }
 

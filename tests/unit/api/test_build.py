@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -150,6 +150,17 @@ def test_a_pdf_is_made_from_a_page_without_links_on_the_paper_that_was_asked_for
     assert [(job.page_size, job.title) for job in jobs] == [("letter", "Sorter"), ("letter", "Sorteerder")]
     assert all("sorter.json" not in job.html for job in jobs)
     assert jobs[0].schema_id.endswith("/disclosure/1.0/schema.json")
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_the_engine_that_was_asked_for_draws_and_is_named_in_the_recipe_inside(
+    jobs: list[PdfJob], tmp_path: Path, engine: Literal["weasyprint", "typst"]
+) -> None:
+    api.build([write(tmp_path)], tmp_path / "out", formats=("pdf",), engine=engine, as_of=AS_OF)
+    assert [job.engine for job in jobs] == [engine] * 2
+    inside = json.loads(jobs[0].recipe)
+    assert inside["options"]["engine"] == engine
+    assert any(name.startswith("typst/") for name in inside["theme"]) is (engine == "typst")
 
 
 def test_the_pdf_of_a_statement_names_the_schema_of_statements(jobs: list[PdfJob], tmp_path: Path) -> None:

@@ -156,3 +156,15 @@ def test_when_writing_fails_the_old_report_stands(folder: Path, tmp_path: Path) 
 
 def build_quietly(folder: Path, output: Path) -> None:
     api.report(folder, output, framework="coe-cets-225", as_of=AS_OF, formats=("md", "json"))
+
+
+def test_typst_draws_the_report_with_its_data_and_its_recipe_inside(folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    from disclosure.render.pdf.extract import extract_record
+
+    api.report(folder, tmp_path / "out", framework="coe-cets-225", as_of=AS_OF, formats=("pdf", "json"), engine="typst")
+    found = extract_record((tmp_path / "out" / "report.pdf").read_bytes())
+    assert found.attachment == (tmp_path / "out" / "report.json").read_bytes()
+    recipe = json.loads(found.recipe)
+    assert recipe["options"]["engine"] == "typst"
+    assert "typst/notice.typ" in recipe["theme"]

@@ -29,3 +29,9 @@ def test_it_names_engines_templates_styles_and_catalogues() -> None:
     assert set(engine_versions()) == set(ENGINES)
     assert {"notice/page.html.j2", "theme/screen.css", "theme/theme.yaml"} <= set(theme_digests())
     assert any(name.startswith("en/notice.") for name in catalogue_digests("nl"))
+
+
+def test_the_program_of_typst_is_named_where_typst_draws_and_only_there() -> None:
+    ours = {name for name in theme_digests("typst") if name.startswith("typst/")}
+    assert {"typst/notice.typ", "typst/theme.typ", "typst/blocks.typ"} <= ours
+    assert set(theme_digests("typst")) - ours == set(theme_digests())

@@ -10,7 +10,7 @@ from unit.document.filled import Filled
 from unit.render import sample
 
 from disclosure.api.records import read_record
-from disclosure.document.blocks import Answer, Document, Prose
+from disclosure.document.blocks import Answer, Document
 from disclosure.document.compose import compose, compose_statement
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.loaded import Loaded
@@ -52,9 +52,9 @@ def filled_statement() -> Document:
     return compose_statement(Loaded(Filled(Statement).record, {}), language="en", as_of=AS_OF)
 
 
-def spoken(text: str, language: str, direction: str) -> Document:
-    """Every kind of block and of prose in one language: the page is in it too."""
-    prose = sample.rich(text)
+def spoken(text: str, language: str, direction: str, *, is_rich: bool = False) -> Document:
+    """Every kind of block, and if rich of prose, in one language: the page is in it too."""
+    prose = sample.rich(text) if is_rich else None
     made = sample.document(text, prose=prose, title=text, language=language, direction=direction)
     return _translated(made, language, direction)
 
@@ -88,11 +88,9 @@ def _every() -> Iterator[tuple[str, Document]]:
     for outline in ("full", "public-notice"):
         yield f"filled {outline}", filled(outline)
     yield "filled statement", filled_statement()
-    yield "hostile", sample.document(HOSTILE, prose=sample.rich(HOSTILE), title=HOSTILE)
+    yield "hostile", sample.document(HOSTILE, title=HOSTILE)
     yield "Hebrew", spoken(HEBREW, "he", "rtl")
     yield "Arabic", spoken(ARABIC, "ar", "rtl")
-    yield "foreign", sample.document("Mot", prose=_foreign(), title="Mot")
-
-
-def _foreign() -> Prose:
-    return sample.rich("Une phrase")
+    yield "rich hostile", sample.document(HOSTILE, prose=sample.rich(HOSTILE), title=HOSTILE)
+    yield "rich Hebrew", spoken(HEBREW, "he", "rtl", is_rich=True)
+    yield "rich Arabic", spoken(ARABIC, "ar", "rtl", is_rich=True)
