@@ -1,5 +1,6 @@
 """Floor 5. Checking an attestation: is it sound, who says it, whom does the reader trust, and do the files agree."""
 
+import warnings
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -103,13 +104,15 @@ class _Check:
         for key in self._keys.values():
             self._add(key)
         try:
-            if b"-----BEGIN CERTIFICATE-----" in pem:
-                self._others = load_pem_x509_certificates(pem)[:CERTIFICATES]
-            elif pem.strip():
-                self._add(load_pem_public_key(pem))
-            for each in self._others:
-                _ = each.subject, each.issuer, each.extensions  # which are read when they are asked for
-                self._add_certificate(each)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of what a certificate only should not hold; what breaks it raises
+                if b"-----BEGIN CERTIFICATE-----" in pem:
+                    self._others = load_pem_x509_certificates(pem)[:CERTIFICATES]
+                elif pem.strip():
+                    self._add(load_pem_public_key(pem))
+                for each in self._others:
+                    _ = each.subject, each.issuer, each.extensions  # which are read when they are asked for
+                    self._add_certificate(each)
         except (
             ValueError,
             UnsupportedAlgorithm,

@@ -54,7 +54,7 @@ def _in_words(found: tuple[str, ...], expected: tuple[str, ...]) -> Difference |
             return Difference("adds", found=_shown(found[place[0]], 0))
         return Difference("leaves_out", expected=_shown(expected[other_place[0]], 0) if other_place else "")
     (index, offset), (other_index, other_offset) = place, other_place
-    if offset == other_offset == 0:
+    if offset == other_offset:  # both passages begin at the same place: is one of them one too many?
         if one[index + 1 : index + 2] == [other[other_index]]:
             return Difference("adds", found=_shown(found[index], 0))
         if other[other_index + 1 : other_index + 2] == [one[index]]:
@@ -123,10 +123,12 @@ def _passage(keys: list[str], at: int) -> tuple[int, int] | None:
 
 
 def _shown(passage: str, at: int) -> str:
-    """A passage on one line, short enough to be read in a message, around its character `at`."""
+    """A passage on one line, short enough to be read in a message, around character `at` of its key."""
     text = " ".join(passage.split())
     if len(text) <= SHOWN:
         return text
-    start = max(0, min(at - SHOWN // 3, len(text) - SHOWN))
+    kept = [place for place, char in enumerate(text) if not _UNSEEN.match(char)]
+    middle = kept[min(at, len(kept) - 1)] if kept else 0
+    start = max(0, min(middle - SHOWN // 3, len(text) - SHOWN))
     head, tail = "… " if start else "", " …" if start + SHOWN < len(text) else ""
     return head + text[start : start + SHOWN].strip() + tail

@@ -385,6 +385,12 @@ def test_bytes_that_are_no_envelope_are_told(built: Mapping[str, bytes], case: s
     assert codes(claims) == {"damaged": Outcome.BROKEN}
 
 
+def test_a_key_that_stands_there_twice_has_two_meanings(built: Mapping[str, bytes], made: Mapping[str, bytes]) -> None:
+    twice = made["attestation.json"].replace(b'{"payload":', b'{"payload":"e30=","payload":', 1)
+    (claim,) = looked({**made, "attestation.json": twice}, built)
+    assert (claim.code, claim.params["reason"]) == ("attestation.damaged", "the key 'payload' stands there twice")
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -476,15 +482,26 @@ def test_changes_of_the_certificate_are_never_a_traceback_and_never_trusted_by_a
     root = certificate(root_key, "Root", is_authority=True)
     own = certificate(own_key, "Example City", issuer="Root", signed_by=root_key)
     made = attest_files(built, SigningKey(own_key, own))
-    der = own.public_bytes(Encoding.DER)
+    der, signed = own.public_bytes(Encoding.DER), own.tbs_certificate_bytes
+    first = der.index(signed)
     chance = random.Random(5)
     for _ in range(300):
         data = bytearray(der)
-        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        data[first + chance.randrange(len(signed))] ^= 1 << chance.randrange(8)
         pem = b"-----BEGIN CERTIFICATE-----\n" + base64.encodebytes(data) + b"-----END CERTIFICATE-----\n"
         claims = looked(made, built, trust(root), certificate=pem)
         assert codes(claims).get("vouched") is None
         assert verdict(claims) is not Verdict.VALID
+
+
+def test_a_certificate_that_is_found_damaged_late_is_told(
+    built: Mapping[str, bytes], made: Mapping[str, bytes]
+) -> None:
+    class Stumbling(Trust):
+        def vouching(self, *_: object) -> None:
+            raise ValueError("Error parsing asn1crypto.x509.NameTypeAndValue")
+
+    assert codes(looked(made, built, Stumbling()))["certificate"] is Outcome.BROKEN
 
 
 def test_it_reads_back_as_it_was_written(made: Mapping[str, bytes]) -> None:

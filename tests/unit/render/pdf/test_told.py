@@ -43,6 +43,17 @@ def test_words_come_in_their_order_with_what_stands_around_them(data: bytes) -> 
     assert not found.strange
 
 
+def test_the_head_of_a_table_is_told_once_however_many_pages_it_runs_over(workers: PdfWorkers) -> None:
+    rows = "".join(f"<tr><td>Row {number}</td></tr>" for number in range(90))
+    page = PAGE.replace("<tr><td>First</td><td>-5</td></tr>", rows)
+    data = workers.render(job(html=page, stylesheet="thead { display: table-header-group }"))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert len(pdf.pages) > 1
+    passages = told.pdf_told(data).passages
+    assert passages.count("Name") == 1
+    assert [each for each in passages if each.startswith("Row")] == [f"Row {number}" for number in range(90)]
+
+
 @pytest.mark.parametrize("look", [told.pdf_told, drawing.drawing])
 def test_damage_ends_in_one_kind_of_error(data: bytes, look: object) -> None:
     assert callable(look)
