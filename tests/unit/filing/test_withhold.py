@@ -197,7 +197,7 @@ def test_words_that_stand_elsewhere_are_told_with_every_place() -> None:
 
 
 def test_words_inside_other_words_and_common_ones_are_not_told() -> None:
-    text = RECORD.replace("A person decides.", "The files are P77Months old. They are Burnt.")
+    text = RECORD.replace("A person decides.", "The files are P77Months old, not XP77M. They are Burnt.")
     assert codes(sealed(RETENTION, text=text)) == []
 
 
