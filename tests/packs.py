@@ -27,6 +27,7 @@ from disclosure import api
 from disclosure.canonical import canonical_json, sha256
 from disclosure.filing.pack.archive import write_archive
 from disclosure.filing.pack.container import Container, read_container
+from disclosure.filing.pack.sealing import Sealing
 from disclosure.model.verification import Claim, Outcome, Part
 from disclosure.render.pdf import engine
 from disclosure.render.pdf.job import PdfJob
@@ -46,6 +47,9 @@ _Real = engine.PdfWorkers
 class KeptWorkers:
     """PdfWorkers that draw no job twice in a run: the same job gives the same bytes, which other tests prove."""
 
+    def __init__(self, count: int = 1, *, engine: str | None = None) -> None:
+        """As the real ones are made."""
+
     def __enter__(self) -> Self:
         return self
 
@@ -58,7 +62,7 @@ class KeptWorkers:
         """The PDF of `job`."""
         key = hashlib.sha256(job.to_bytes()).hexdigest()
         if key not in _DRAWN:
-            with _Real() as workers:
+            with _Real(engine=job.engine) as workers:
                 _DRAWN[key] = workers.render(job, seconds=seconds)
         return _DRAWN[key]
 
@@ -67,9 +71,10 @@ def packed(folder: Path, *records: Path, **how: Any) -> bytes:
     """A pack of `records` (all examples where none is named), as api.pack makes it; its PDF files drawn once a run."""
     output = folder / "filing.zip"
     output.unlink(missing_ok=True)
+    sealing = Sealing(how.pop("attest", None), how.pop("sign_pdf", None))
     kept, engine.PdfWorkers = engine.PdfWorkers, KeptWorkers  # type: ignore[misc, assignment]
     try:
-        report = api.pack(records or EXAMPLES, output, **{"as_of": AS_OF, **how})
+        report = api.pack(records or EXAMPLES, output, **{"as_of": AS_OF, "sealing": sealing, **how})
     finally:
         engine.PdfWorkers = kept  # type: ignore[misc]
     assert report.written == output, [(file.name, [each.code for each in file.findings]) for file in report.files]

@@ -22,7 +22,7 @@ from disclosure.api.measures import (
     frameworks,
     write_coverage,
 )
-from disclosure.api.packs import PackReport, buyers, pack
+from disclosure.api.packs import PackReport, buyers, default_engine, openings_for, pack, pack_key
 from disclosure.api.plans import (
     CrosswalkReport,
     TodoReport,
@@ -75,6 +75,7 @@ __all__ = [
     "check_opening",
     "coverage",
     "crosswalk",
+    "default_engine",
     "diff",
     "explain",
     "extract",
@@ -83,7 +84,9 @@ __all__ = [
     "gather",
     "import_file",
     "new_keys",
+    "openings_for",
     "pack",
+    "pack_key",
     "release",
     "report",
     "schema",

@@ -120,4 +120,4 @@ def _demand_true_pages(
 def _workers(stack: ExitStack) -> "PdfWorkers":
     from disclosure.render.pdf.engine import PdfWorkers
 
-    return stack.enter_context(PdfWorkers())
+    return stack.enter_context(PdfWorkers(engine=None))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from disclosure.filing.key_pair import Algorithm
     from disclosure.filing.keys import AskPassphrase
     from disclosure.model.verification import Verification
+    from disclosure.outputs.options import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def verify(
         if data.startswith((b"%PDF-", b"PK")):  # first: the engine loads while this process looks at the signature
             from disclosure.render.pdf.engine import PdfWorkers
 
-            workers = stack.enter_context(PdfWorkers())
+            workers = stack.enter_context(PdfWorkers(engine=_named_engine(data)))
         from disclosure.filing.trust import load_trust
         from disclosure.filing.verify import Reader
         from disclosure.filing.verify import verify as look
@@ -132,6 +133,13 @@ def verify(
             workers=workers,
         )
         return look(data, str(file), reader)
+
+
+def _named_engine(data: bytes) -> "Engine | None":
+    """What a PDF says that it was drawn with, at a glance; a pack shows it only when its PDFs are read."""
+    if not data.startswith(b"%PDF-"):
+        return None
+    return "typst" if b"Typst" in data else "weasyprint"
 
 
 def write_verification(

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
     from disclosure.api.records import Result
     from disclosure.checks.drift import Reader
+    from disclosure.filing.keys import AskPassphrase
     from disclosure.filing.pack.assembly import Assembly
     from disclosure.filing.pack.folder import Prepared
-    from disclosure.filing.pack.sealing import Attest, SignPdf
+    from disclosure.filing.pack.sealing import Sealing
     from disclosure.model.buyer import Buyer
     from disclosure.model.disclosure import Disclosure
     from disclosure.model.loaded import Loaded
+    from disclosure.model.sections.omissions import OpenTo
+    from disclosure.outputs.options import Engine
 
     Restore = Callable[[Loaded[Disclosure]], Loaded[Disclosure]]
 
@@ -48,19 +51,20 @@ def pack(
     buyer: str = "generic",
     languages: Sequence[str] = (),
     page_size: Literal["a4", "letter"] | None = None,
+    engine: "Engine | None" = None,
     as_of: date,
     epoch: datetime | None = None,
     root: str | Path | None = None,
-    attest: "Attest | None" = None,
-    sign_pdf: "SignPdf | None" = None,
+    sealing: "Sealing | None" = None,
     restore: "Restore | None" = None,
 ) -> PackReport:
     """Put the records `files` into the pack `output` for `buyer`, all or nothing; without `output` nothing is written.
 
     A record with errors stops the whole pack, and so does evidence that is not there or not the one whose digest the
     record states. `page_size`: the buyer's own where none is asked for. `epoch` stamps it; without it each record has
-    its own date, and the pack the latest of them. `attest` signs for the members and `sign_pdf` for each PDF; without
-    them the same input gives the same bytes. `restore` gives back answers that this buyer may see. Raises UsageError,
+    its own date, and the pack the latest of them. `engine` draws the PDFs: Typst where it is installed, unless another
+    is asked for. `sealing` (see `pack_key`) signs for the members and for each PDF; without it the same input gives the
+    same bytes. `restore` (see `openings_for`) gives back answers that this reader may see. Raises UsageError,
     UnreadableError, OutputError, RenderError, MissingError.
     """
     from contextlib import ExitStack
@@ -73,7 +77,8 @@ def pack(
     with ExitStack() as stack:
         from disclosure.render.pdf.engine import PdfWorkers
 
-        workers = stack.enter_context(PdfWorkers())  # first: the engine loads while this process imports
+        press = engine or default_engine()
+        workers = stack.enter_context(PdfWorkers(engine=press))  # first: it loads while this process imports
         from disclosure.api.records import versions
         from disclosure.filing.pack.assembly import Assembly
         from disclosure.filing.pack.sealing import Sealing
@@ -83,7 +88,11 @@ def pack(
         from disclosure.render.theme import read_theme
 
         options = BuildOptions(
-            languages=tuple(languages), page_size=page_size or for_whom.page_size, as_of=as_of, epoch=epoch
+            languages=tuple(languages),
+            page_size=page_size or for_whom.page_size,
+            engine=press,
+            as_of=as_of,
+            epoch=epoch,
         )
         assembly = Assembly(
             for_whom,
@@ -91,7 +100,7 @@ def pack(
             theme=read_theme()[0],
             known=frameworks(),
             versions=versions(),
-            sealing=Sealing(attest, sign_pdf),
+            sealing=sealing or Sealing(),
         )
         read = _Reading(assembly, as_of, root, restore)
         ready = [each for each in map(read.record, map(str, files)) if each is not None]
@@ -101,6 +110,56 @@ def pack(
         if output is not None:
             write_file(Path(output), made)
         return PackReport(made, Path(output) if output is not None else None, tuple(read.files))
+
+
+def default_engine() -> "Engine":
+    """What draws a document that is filed: Typst where it is installed, as it needs nothing else to be."""
+    from disclosure.render.pdf.installing import is_typst_here
+
+    return "typst" if is_typst_here() else "weasyprint"
+
+
+def pack_key(
+    key: str | Path, *, certificate: str | Path | None = None, ask: "AskPassphrase" = lambda: None, moment: datetime
+) -> "Sealing":
+    """What signs a pack and the PDFs in it with one key, ECDSA P-256 or Ed25519, at `moment`.
+
+    Raises UnreadableError, UsageError, and FilingError for a certificate that is not valid then.
+    """
+    from disclosure.filing.attesting import attest_files
+    from disclosure.filing.keys import load_key
+    from disclosure.filing.pack.sealing import Sealing
+    from disclosure.filing.pdf.signing import sign_document
+
+    own = load_key(key, certificate=certificate, purpose="attestation", ask=ask)
+    own.demand_valid_at(moment)
+    return Sealing(
+        attest=lambda members: attest_files(members, own),
+        sign_pdf=lambda data: sign_document(data, "the notice", own, epoch=moment),
+    )
+
+
+def openings_for(audience: "OpenTo", openings: Sequence[str | Path]) -> "Restore":
+    """What gives back to a record the withheld answers that are open to `audience`, from the openings that name it.
+
+    Raises UnreadableError; what it gives raises FilingError for an opening that does not prove its answers.
+    """
+    from dataclasses import replace
+
+    from disclosure.api.filing import read_bytes
+    from disclosure.filing.audience import answers_for
+    from disclosure.filing.opening import names_record
+
+    read = [read_bytes(each) for each in openings]
+
+    def restore(loaded: "Loaded[Disclosure]") -> "Loaded[Disclosure]":
+        about = loaded.disclosure
+        for each in read:
+            if names_record(each, about):
+                about = answers_for(about, audience, each)
+        return replace(loaded, disclosure=about)
+
+    return restore
 
 
 class _Reading:

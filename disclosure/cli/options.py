@@ -72,6 +72,12 @@ engine = click.option(
     default="weasyprint",
     help="What draws the PDF: the same words either way; typst needs no system library.",
 )
+filing_engine = click.option(
+    "--engine",
+    type=click.Choice(["weasyprint", "typst"]),
+    default=None,
+    help="What draws the PDF (default: typst where it is installed).",
+)
 json_flag = click.option("--json", "form", flag_value="json", help="The same as --format json.")
 output = click.option(
     "-o", "--output", default="-", type=click.Path(dir_okay=False), help="File to write (default: stdout)."

@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from disclosure.cli import options
+from disclosure.cli import options, passphrase
 from disclosure.cli.failure import EXIT_FAILED, EXIT_FINE
 
 
@@ -25,6 +25,32 @@ from disclosure.cli.failure import EXIT_FAILED, EXIT_FINE
 @click.option(
     "--page-size", type=click.Choice(["a4", "letter"]), default=None, help="Paper of the PDF (default: the buyer's)."
 )
+@options.filing_engine
+@click.option(
+    "--key", default=None, type=click.Path(), metavar="FILE", help="Sign the pack and its PDFs: PKCS#12, or PEM."
+)
+@click.option(
+    "--certificate",
+    type=click.Path(),
+    default=None,
+    metavar="FILE",
+    help="The key's certificate, if it is not in FILE.",
+)
+@passphrase.options
+@click.option(
+    "--opening",
+    "openings",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="Answer what is withheld from the public but open to the reader; may be given again.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice(["buyer", "authority"]),
+    default="buyer",
+    help="Who reads the pack: which withheld answers an opening gives back (default: buyer).",
+)
 @options.as_of
 @options.root
 @options.colour
@@ -37,6 +63,13 @@ def pack(
     buyer: str,
     languages: tuple[str, ...],
     page_size: Literal["a4", "letter"] | None,
+    engine: Literal["weasyprint", "typst"] | None,
+    key: str | None,
+    certificate: str | None,
+    passphrase_prompt: bool,
+    passphrase_fd: int | None,
+    openings: tuple[str, ...],
+    audience: Literal["buyer", "authority"],
     as_of: date | None,
     root: str | None,
     color: str,
@@ -45,17 +78,29 @@ def pack(
 
     A cover, each record's notice, the buyer's questions with those without an answer first, the evidence that the
     record names, digests of everything, and a page on how to check it. A record with errors, or evidence that is
-    not the one whose digest the record states, stops the pack: nothing is written, and the exit code is 1.
+    not the one whose digest the record states, stops the pack: nothing is written, and the exit code is 1. With
+    --key every PDF is signed, and a statement over all files tells who vouches for them.
     """
     from disclosure import api
     from disclosure.cli.output import has_colour, product, talk
 
+    sealing = None
+    if key is not None:
+        sealing = api.pack_key(
+            key,
+            certificate=certificate,
+            ask=lambda: passphrase.asked(number=passphrase_fd, is_prompted=passphrase_prompt),
+            moment=options.now(),
+        )
     report = api.pack(
         files,
         None if output == "-" else output,
         buyer=buyer,
         languages=languages,
         page_size=page_size,
+        engine=engine,
+        sealing=sealing,
+        restore=api.openings_for(audience, openings) if openings else None,
         as_of=as_of or options.today(),
         epoch=options.build_epoch(),
         root=root,

@@ -101,6 +101,14 @@ def check_opening(record: Disclosure, opening: bytes) -> tuple[Claim, ...]:
     return tuple(_claims(record, read))
 
 
+def names_record(data: bytes, record: Disclosure) -> bool:
+    """Whether the opening `data` says that it is of this record; what cannot be read may be, and is told when used."""
+    try:
+        return read_opening(data).record_id == (value_at(record, "record.id") or "")
+    except OpeningError:
+        return True
+
+
 def opened_fields(record: Disclosure, opening: Opening) -> tuple[Seal, ...]:
     """The seals of `opening` that the record's own commitments bear out, shorter paths first."""
     seals = _sealed(record)

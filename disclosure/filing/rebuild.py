@@ -155,7 +155,9 @@ def _rebuilt(
         if form == "pdf" and workers is None:
             from disclosure.render.pdf.engine import PdfWorkers
 
-            workers = stack.enter_context(PdfWorkers())  # first: the engine loads while the record is read
+            workers = stack.enter_context(
+                PdfWorkers(engine=read.options.engine)
+            )  # first: the engine loads while the record is read
         notice = _notice(record, read, theme, unnamed)
         if isinstance(notice, Claim):
             return notice

@@ -42,24 +42,23 @@ class PdfWorkers:
     environment (fonts, locale, hash seed) is set before its first import; and it is never forked.
     """
 
-    def __init__(self, count: int = 1, *, engine: PdfEngine = "weasyprint", memory: int = MEMORY_LIMIT) -> None:
-        """`engine` is loaded at once, and draws every job.
+    def __init__(self, count: int = 1, *, engine: PdfEngine | None = "weasyprint", memory: int = MEMORY_LIMIT) -> None:
+        """`engine` is loaded at once; another one, or any where it is None, when the first job for it comes.
 
         `memory`: bytes of address space a worker may use, where the system can limit it (not on Windows).
         """
         self._count = count
-        self._engine: PdfEngine = engine
+        self._first: PdfEngine | None = engine
         self._memory = memory
-        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._idle: dict[PdfEngine, queue.LifoQueue[_Worker]] = {}
         self._all: list[_Worker] = []
+        self._starting = threading.Lock()
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="disclosure-pdf-", ignore_cleanup_errors=True)
-        environment = _environment(write_configuration(Path(self._folder.name)))
-        self._all = [_Worker(environment, self._memory, self._engine) for _ in range(self._count)]
-        for worker in self._all:
-            worker.start()  # returns at once: the engine loads while the caller composes its pages
-            self._idle.put(worker)
+        self._environment = _environment(write_configuration(Path(self._folder.name)))
+        if self._first is not None:
+            self._workers(self._first)  # returns at once: the engine loads while the caller composes its pages
         return self
 
     def __exit__(
@@ -74,13 +73,24 @@ class PdfWorkers:
 
         Raises RenderError naming the record and the limit or fault; MissingError when the engine cannot be loaded.
         """
-        if job.engine != self._engine:
-            raise ValueError(f"these workers draw with {self._engine}, the job is for {job.engine}")
-        worker = self._idle.get()
+        idle = self._workers(job.engine)
+        worker = idle.get()
         try:
             return worker.render(job, seconds)
         finally:
-            self._idle.put(worker)
+            idle.put(worker)
+
+    def _workers(self, engine: PdfEngine) -> "queue.LifoQueue[_Worker]":
+        """The idle workers of an engine, started where none of them was before."""
+        with self._starting:
+            if engine not in self._idle:
+                self._idle[engine] = queue.LifoQueue()
+                for _ in range(self._count):
+                    worker = _Worker(self._environment, self._memory, engine)
+                    worker.start()
+                    self._all.append(worker)
+                    self._idle[engine].put(worker)
+            return self._idle[engine]
 
 
 class _Worker:

@@ -7,6 +7,13 @@ from disclosure.render.pdf.job import PdfEngine
 TYPST = "pip install 'disclosure[typst]'"
 
 
+def is_typst_here() -> bool:
+    """Whether the package `typst` is installed; it is not loaded."""
+    from importlib.util import find_spec
+
+    return find_spec("typst") is not None
+
+
 def how_to_have(engine: PdfEngine) -> str:
     """The exact command for this system that installs what `engine` needs, and the other engine."""
     if engine == "typst":
