@@ -39,13 +39,14 @@ class Rebuilt:
     files: Mapping[str, bytes]
     recipe: MadeWith
     outline: str
+    languages: tuple[str, ...]
     wording: tuple[str, ...]
     drawing: tuple[str, ...]
 
     def view(self) -> tuple[Claim, ...]:
         """Which view of the record the page gives: a shorter outline hides sections, and says nothing untrue."""
         told = {"outline": self.outline, "as_of": self.recipe.options.as_of.isoformat()}
-        told["languages"] = ", ".join(self.recipe.options.languages) or "-"
+        told["languages"] = ", ".join(self.languages)
         claims = [_claim(Outcome.HELD, "page.view", told)]
         if self.recipe.options.is_draft:
             claims.append(_claim(Outcome.HELD, "page.is_draft"))
@@ -170,7 +171,7 @@ def _rebuilt(
     written = made.pop(f"{notice.name}.recipe.json")
     wording, drawing = differing(read.values, strict_json(written))
     files = {name: data for name, data in made.items() if name.endswith(f".{form}")}
-    return Rebuilt(files, read, notice.outline, wording, drawing)
+    return Rebuilt(files, read, notice.outline, notice.languages, wording, drawing)
 
 
 def _notice(record: bytes, recipe: MadeWith, theme: Path | None, unnamed: str) -> "Notice | Claim":
