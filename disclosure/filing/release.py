@@ -151,7 +151,11 @@ def _with_change(file: Editable, record: Disclosure, entry: dict[str, Any]) -> E
     if own is not None:
         return file.put(_CHANGES / own / "summary", entry["summary"])
     if not entry["summary"]:
-        raise FilingError("nothing tells in words what changed", hint="Say it with --summary.")
+        changed = ", ".join(entry.get("fields", ())[:SENTENCES])
+        raise FilingError(
+            "nothing tells in words what changed",
+            hint=f"Say it with --summary. Changed: {changed or 'only the record of changes itself'}.",
+        )
     return file.insert(_CHANGES, len(known) if _is_upward(known) else 0, entry)
 
 

@@ -205,7 +205,7 @@ def test_a_link_stays_a_link_and_its_record_is_released(record: Path, tmp_path: 
 MISTAKES = {
     "standard input": (("-",), "Name the file"),
     "no file": (("absent.yaml",), "does not exist"),
-    "no words": (("RECORD",), "Say it with --summary"),
+    "no words": (("RECORD",), "Say it with --summary. Changed: decision.logic"),
     "a part that is none": (("RECORD", "--part", "tiny"), "'tiny' is not one of"),
     "a day that is none": (("RECORD", "--on", "soon"), "write it as 2026-11-23"),
 }
@@ -213,6 +213,7 @@ MISTAKES = {
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_with_a_way_out(mistake: str, record: Path) -> None:
+    record.write_text(RECORD.replace("tag: en", "tag: nl"), encoding="utf-8")  # a language that we have no words in
     release(record)
     record.write_text(record.read_text(encoding="utf-8").replace("0.731", "0.9"), encoding="utf-8")
     before = record.read_bytes()
