@@ -1,11 +1,11 @@
-"""Floor 6. Carriers: the files that hold a record: YAML, JSON, standard input, and a PDF of ours."""
+"""Floor 6. Carriers: the files that hold a record: YAML, JSON, standard input, a PDF of ours, and a pack of one."""
 
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from disclosure.errors import UnreadableError
+from disclosure.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from disclosure.model.disclosure import Disclosure
@@ -34,8 +34,9 @@ class Carried:
 def carried(name: str, root: str | Path | None = None) -> Carried:
     """The record or statement in the file `name`, whatever kind of file carries it; `-` is standard input.
 
-    Layers of a YAML or JSON record must lie below `root` (its own folder where none is given); what a PDF carries is
-    merged already. Raises UnreadableError for a file that holds no record.
+    Layers of a YAML or JSON record must lie below `root` (its own folder where none is given); what a PDF or a pack
+    carries is merged already. Raises UnreadableError for a file that holds no record, and UsageError for a pack of
+    several.
     """
     from disclosure.canonical import sha256
 
@@ -49,8 +50,16 @@ def carried(name: str, root: str | Path | None = None) -> Carried:
         except UnreadableError as error:
             raise UnreadableError(f"{name}: {error.message}", hint=error.hint) from error
         return Carried(name, _record(name, load_bytes(found.attachment, name)), sha256(data), found.matches)
+    from disclosure.filing.pack.reader import is_pack, records_in
     from disclosure.load.record import load_bytes, load_file
 
+    if is_pack(data):
+        found_in = records_in(data)
+        if len(found_in) != 1:
+            names = ", ".join(each for each, _ in found_in)
+            raise UsageError(f"{name} holds {len(found_in)} records", hint=f"Take one of them out of it: {names}.")
+        (inside, record), *_ = found_in
+        return Carried(name, _record(name, load_bytes(record, inside)), sha256(data))
     below = Path(root) if root is not None else None
     result = load_bytes(data, "-", root=below) if name == "-" else load_file(Path(name), root=below)
     return Carried(name, _record(name, result), sha256(data))

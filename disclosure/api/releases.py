@@ -130,14 +130,19 @@ def _said(frozen: "Frozen") -> "Disclosure":
 
 
 def _differ(as_of: date) -> "Differ":
-    """How two versions are compared."""
+    """How two versions are compared, and told where the record's first language has words for it."""
+    from disclosure.changes.difference import differences
+    from disclosure.document.change_words import ChangeWords
     from disclosure.filing.release import Told
-    from disclosure.model.state import leaves
+    from disclosure.words import languages
 
     def differ(old: "Disclosure", new: "Disclosure", language: str) -> tuple[Told, ...]:
-        before, after = ({leaf.path: leaf.value for leaf in leaves(each)} for each in (old, new))
-        places = [*after, *(path for path in before if path not in after)]
-        return tuple(Told(path, "", is_wording=False) for path in places if before.get(path) != after.get(path))
+        words = ChangeWords(old, new, language=language, as_of=as_of)
+        has_words = language.partition("-")[0] in languages()
+        return tuple(
+            Told(each.path, words.sentence(each) if has_words else "", is_wording=not each.weight.is_content)
+            for each in differences(old, new)
+        )
 
     return differ
 
