@@ -265,3 +265,11 @@ def test_base64_that_decodes_alike_in_another_form_is_a_change() -> None:
     assert base64.b64decode("e30=") == base64.b64decode("e31=") == b"{}"
     assert told("e30=") == []
     assert told("e31=") == ["attestation.json"]
+
+
+def test_a_manifest_in_another_form_of_json_is_not_read_on_though_it_says_the_same(plain: bytes) -> None:
+    value = json.loads(packs.members(plain)[layout.MANIFEST])
+    doubled = canonical_json(value).replace(b'"is_attested":false', b'"is_attested":true,"is_attested":false')
+    for data in (json.dumps(value).encode(), json.dumps(value, indent=2).encode(), doubled):
+        assert json.loads(data) == value
+        assert broken(packs.repacked(plain, {layout.MANIFEST: data})) == {layout.MANIFEST: {"pack.manifest.json"}}
