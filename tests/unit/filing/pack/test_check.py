@@ -12,6 +12,7 @@ import pytest
 from disclosure.canonical import canonical_json, sha256
 from disclosure.errors import UnreadableError
 from disclosure.filing.pack import layout
+from disclosure.filing.pack.attestation import disagreements
 from disclosure.filing.pack.check import Lookers, check_pack
 from disclosure.filing.pack.manifest import sums
 from disclosure.filing.pack.reader import is_pack, members_in, records_in
@@ -246,3 +247,29 @@ def test_a_damaged_pack_names_the_file_that_is_damaged(pack: bytes) -> None:
     bent = pack.replace(own, own[:-2] + b" }", 1)
     with pytest.raises(UnreadableError, match=r"heron-3b/heron-3b\.json: The bytes of this file are damaged"):
         records_in(bent)
+
+
+def test_base64_that_decodes_alike_in_another_form_is_a_change() -> None:
+    kind, own = "application/vnd.in-toto+json", packs.keys()
+
+    def told(payload: str) -> list[str]:
+        envelope = {"payload": payload, "payloadType": kind, "signatures": [{"sig": "AAAA"}]}
+        whole = {
+            "attestation.json": canonical_json(envelope) + b"\n",
+            "attestation.pem": own.pem,
+            "attestation.pae": f"DSSEv1 {len(kind)} {kind} 2 {{}}".encode(),
+            "attestation.sig": b"\0\0\0",
+        }
+        return [each.subject for each in disagreements(whole)]
+
+    assert base64.b64decode("e30=") == base64.b64decode("e31=") == b"{}"
+    assert told("e30=") == []
+    assert told("e31=") == ["attestation.json"]
+
+
+def test_a_manifest_in_another_form_of_json_is_not_read_on_though_it_says_the_same(plain: bytes) -> None:
+    value = json.loads(packs.members(plain)[layout.MANIFEST])
+    doubled = canonical_json(value).replace(b'"is_attested":false', b'"is_attested":true,"is_attested":false')
+    for data in (json.dumps(value).encode(), json.dumps(value, indent=2).encode(), doubled):
+        assert json.loads(data) == value
+        assert broken(packs.repacked(plain, {layout.MANIFEST: data})) == {layout.MANIFEST: {"pack.manifest.json"}}
