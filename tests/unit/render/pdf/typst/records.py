@@ -10,7 +10,17 @@ from unit.document.filled import Filled
 from unit.render import sample
 
 from disclosure.api.records import read_record
-from disclosure.document.blocks import Answer, Document
+from disclosure.document.blocks import (
+    Answer,
+    Document,
+    Facts,
+    Passage,
+    Questions,
+    Row,
+    Section,
+    Table,
+    Translation,
+)
 from disclosure.document.compose import compose, compose_statement
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.loaded import Loaded
@@ -59,6 +69,20 @@ def spoken(text: str, language: str, direction: str, *, is_rich: bool = False) -
     return _translated(made, language, direction)
 
 
+def told_apart() -> Document:
+    """Answers whose translations and parties are told: under each, once above a list, once in a caption."""
+    marks: tuple[Translation, ...] = ("original", "human", "reviewed", "machine", "fallback")
+    each = tuple(
+        sample.answer(f"Answer {mark}", translation=mark, stated_by=f"Party {mark}", on="2026-05-01") for mark in marks
+    )
+    same = tuple(sample.answer(f"Same {number}", stated_by="Acme Ltd") for number in range(4))
+    rows = tuple(Row(f"Label {number}", (answer,), help="Meaning") for number, answer in enumerate(each))
+    told = tuple(Row(f"Told {number}", (answer,)) for number, answer in enumerate(same))
+    table = Table("Caption", ("One", "Two"), (same[:2], same[2:]))
+    blocks = (Facts(rows), Facts(told), Facts(told[:2]), table, Questions(each), Passage(each[3]))
+    return sample.document("Words", sections=(Section("a", "Heading", blocks, question="A question?"),), is_draft=True)
+
+
 def _translated(node: Any, language: str, direction: str) -> Any:
     """A part of a document, every answer in it in this language."""
     from dataclasses import fields, is_dataclass, replace
@@ -91,6 +115,7 @@ def _every() -> Iterator[tuple[str, Document]]:
     yield "hostile", sample.document(HOSTILE, title=HOSTILE)
     yield "Hebrew", spoken(HEBREW, "he", "rtl")
     yield "Arabic", spoken(ARABIC, "ar", "rtl")
+    yield "told apart", told_apart()
     yield "rich hostile", sample.document(HOSTILE, prose=sample.rich(HOSTILE), title=HOSTILE)
     yield "rich Hebrew", spoken(HEBREW, "he", "rtl", is_rich=True)
     yield "rich Arabic", spoken(ARABIC, "ar", "rtl", is_rich=True)
