@@ -42,7 +42,7 @@ def attest_files(
         raise FilingError(
             "none of these files carries a record", hint="Attest what `disclosure build` made, with its .recipe.json."
         )
-    payload = _statement(files, known, origins(files), key).payload()
+    payload = _statement(files, known, origins(files, known), key).payload()
     envelope = sealed(payload, PAYLOAD_TYPE, key.private)
     made = (envelope.json() + b"\n", _pem(key), envelope.pae, envelope.seals[0].signature)
     return {f"{name}{ending}": data for ending, data in zip(ENDINGS, made, strict=True)}

@@ -60,13 +60,15 @@ def known_record(data: bytes) -> KnownRecord:
     return KnownRecord(data, own, version, schema_id)
 
 
-def origins(files: Mapping[str, bytes]) -> Origins:
+def origins(files: Mapping[str, bytes], records: Iterable[KnownRecord] = ()) -> Origins:
     """What each of `files` itself says of its origin; those that say nothing are left out.
 
-    A PDF carries its record and recipe. A recipe file `X.recipe.json` names the record of the files beside it whose
-    names begin with `X.`; a web page prints its record's digest too, which goes before.
+    One of `records` as canonical JSON is that record. A PDF carries its record and recipe. A recipe file
+    `X.recipe.json` names the record of the files beside it whose names begin with `X.`; a web page prints its record's
+    digest too, which goes before.
     """
-    records: dict[str, str] = {}
+    own = {record.digest for record in records}
+    told: dict[str, str] = {}
     made_by: dict[str, str] = {}
     recipes: dict[str, bytes] = {}
     by_stem: dict[str, tuple[str, str]] = {}
@@ -76,23 +78,29 @@ def origins(files: Mapping[str, bytes]) -> Origins:
             recipes[sha256(data)] = data
     for name, data in files.items():
         if data.startswith(b"%PDF-"):
-            found = _carried(data)
-            if found is not None:
-                records[name], recipe = found
-                if recipe:
-                    made_by[name] = sha256(recipe)
-                    recipes[made_by[name]] = recipe
-            continue
-        record, recipe_digest = by_stem.get(longest_stem(name, by_stem), ("", ""))
-        if name.endswith(".html") and (printed := _FOOTER.findall(data)):
-            record, recipe_digest = printed[-1].decode(), recipe_digest if printed[-1].decode() == record else ""
-        elif name.endswith(".json") and not name.endswith(RECIPE):
-            record, recipe_digest = (record, recipe_digest) if sha256(data) == record else ("", "")
+            record, recipe = _carried(data) or ("", b"")
+            recipe_digest = sha256(recipe) if recipe else ""
+            recipes |= {recipe_digest: recipe} if recipe else {}
+        else:
+            record, recipe_digest = by_stem.get(longest_stem(name, by_stem), ("", ""))
+            said = _said(name, data, {record, *own} - {""})
+            if said is not None and said != record:  # what lies beside it was made of another record
+                record, recipe_digest = said, ""
         if record:
-            records[name] = record
+            told[name] = record
         if recipe_digest and not name.endswith(RECIPE):
             made_by[name] = recipe_digest
-    return Origins(records, made_by, recipes)
+    return Origins(told, made_by, recipes)
+
+
+def _said(name: str, data: bytes, known: Iterable[str]) -> str | None:
+    """The digest of the record that a page prints, or that JSON is; None where the file says nothing of itself."""
+    if name.endswith(".html") and (printed := _FOOTER.findall(data)):
+        return str(printed[-1].decode())
+    if name.endswith(".json") and not name.endswith(RECIPE):
+        digest = sha256(data)
+        return digest if digest in known else ""
+    return None
 
 
 def records_in(files: Mapping[str, bytes]) -> tuple[KnownRecord, ...]:

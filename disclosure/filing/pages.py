@@ -25,8 +25,8 @@ def check_pages(
     `records` are the records; without them, those that the files carry. What was made from no record of them, and what
     is no page, is passed over. The claims' subject is the file's name.
     """
-    found = origins(files)
-    known = {record.digest: record for record in records or records_in(files)}
+    all_known = tuple(records) or records_in(files)
+    found, known = origins(files, all_known), {record.digest: record for record in all_known}
     for name, data in sorted(files.items()):
         record = known.get(found.records.get(name, ""))
         if record is None:
@@ -34,8 +34,8 @@ def check_pages(
         if data.startswith(b"%PDF-"):
             claims = check_pdf(data, workers=workers, theme=theme)
         elif name.endswith((".html", ".md")):
-            own = name.rpartition("/")[2]
-            claims = check_text(data, name=own, record=record.json, recipe=found.recipe_of(name), theme=theme)
+            file = name.rpartition("/")[2]
+            claims = check_text(data, name=file, record=record.json, recipe=found.recipe_of(name), theme=theme)
         else:
             continue  # the record itself, a recipe: their digests tell all
         yield from (replace(claim, subject=name) for claim in claims)

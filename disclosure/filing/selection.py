@@ -63,7 +63,8 @@ def _selection(paths: Iterable[Path], records: tuple[KnownRecord, ...], source: 
         )
     folder = Path(os.path.commonpath([each.parent for each in unique]))
     files = {each.relative_to(folder).as_posix(): _read(each) for each in unique}
-    made = Selection(folder, files, records or records_in(files), origins(files))
+    known = records or records_in(files)
+    made = Selection(folder, files, known, origins(files, known))
     if not made.records:
         raise UsageError(
             f"{source} carries no record", hint="Name the record, or files that `disclosure build` made of one."

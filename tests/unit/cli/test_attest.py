@@ -111,6 +111,13 @@ def test_a_page_without_its_recipe_is_attested_and_told(place: Path) -> None:
     assert "does not tell what it was made with" in made.stderr
 
 
+def test_the_record_as_json_is_the_record_itself_without_any_recipe(place: Path) -> None:
+    made = run(place / "record.yaml", place / "public/sorter.json", "--key", place / "key.pem")
+    assert made.exit_code == 0, made.output
+    assert "Made from sorter 2.1: sorter.json" in made.stderr
+    assert "By their digests alone" not in made.stderr
+
+
 def test_the_files_lie_below_the_attestation(place: Path) -> None:
     above = run(place / "public", "--key", place / "key.pem", "-o", place / "all.attestation.json")
     assert above.exit_code == 0
