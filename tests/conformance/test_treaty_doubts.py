@@ -47,11 +47,26 @@ def test_an_assessment_in_progress_tells_none_of_what_is_asked_of_one(state: str
     assert status("coe-art16-1", assessments={"items": [item]}) == told
 
 
-def test_a_consultation_in_progress_tells_nothing_and_an_account_of_it_does() -> None:
+def test_only_an_account_of_a_consultation_tells_that_the_public_was_asked() -> None:
     assert status("coe-art19", law=duty("hi_public_consultation", "in_progress")) == "missing"
-    assert status("coe-art19", law=duty("hi_public_consultation", "done")) == "partly"
+    assert status("coe-art19", law=duty("hi_public_consultation", "done")) == "missing"  # a test with users is done too
     told = duty("hi_public_consultation", "in_progress", detail="Two hearings so far.")
     assert status("coe-art19", law=told) == "partly"
+
+
+def test_a_test_with_users_is_no_public_discussion() -> None:
+    def asked(*method: str) -> str:
+        return status("coe-art19", people={"consultations": [{"groups": ["Users"], "method": list(method)}]})
+
+    assert asked("usability_test") == asked("other") == "missing"
+    assert asked("usability_test", "hearing") == "partly"
+
+
+def test_a_high_impact_use_takes_part_in_decisions_unless_it_says_that_it_does_not() -> None:
+    high = {"classifications": [{"framework": "us-omb-2025", "classes": ["high_impact"]}]}
+    assert status("coe-art14-2b-decision", law=high) == "missing"
+    assert status("coe-art14-2b-decision", law=high, decision={"automation": "no_decision"}) == "not_applicable"
+    assert status("coe-art14-2b-decision", law={"classifications": []}) == "cannot_tell"
 
 
 def test_that_it_is_ai_is_told_by_the_record_alone() -> None:
