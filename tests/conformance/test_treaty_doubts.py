@@ -63,7 +63,7 @@ def test_a_test_with_users_is_no_public_discussion() -> None:
 
 
 def test_a_high_impact_use_takes_part_in_decisions_unless_it_says_that_it_does_not() -> None:
-    high = {"classifications": [{"framework": "us-omb-2025", "classes": ["high_impact"]}]}
+    high = {"classifications": [{"framework": "us-omb-2025", "classes": ["high_impact"], "level": "high"}]}
     assert status("coe-art14-2b-decision", law=high) == "missing"
     assert status("coe-art14-2b-decision", law=high, decision={"automation": "no_decision"}) == "not_applicable"
     assert status("coe-art14-2b-decision", law={"classifications": []}) == "cannot_tell"
