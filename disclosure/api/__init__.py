@@ -3,6 +3,7 @@
 Nothing here prints, exits or reads a clock: the day of judgement and the build's moment are arguments.
 """
 
+from disclosure.api.comparisons import ComparisonFormat, compare, write_comparison
 from disclosure.api.knowledge import explain, write_framework, write_frameworks
 from disclosure.api.measures import (
     Measurement,
@@ -41,6 +42,7 @@ from disclosure.api.reports import ReportOutcome, gather, report
 __all__ = [
     "BuildReport",
     "CheckReport",
+    "ComparisonFormat",
     "CrosswalkReport",
     "Extract",
     "ImportReport",
@@ -50,6 +52,7 @@ __all__ = [
     "TodoReport",
     "build",
     "check",
+    "compare",
     "coverage",
     "crosswalk",
     "explain",
@@ -63,6 +66,7 @@ __all__ = [
     "starter",
     "todo",
     "versions",
+    "write_comparison",
     "write_coverage",
     "write_crosswalk",
     "write_findings",

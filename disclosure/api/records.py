@@ -220,7 +220,7 @@ def write_findings(files: Iterable[FileFindings], form: str, *, language: str = 
 
 
 def schema(kind: str = "record") -> str:
-    """The published JSON Schema of a `record`, a `statement`, `findings`, a `coverage` or a `report`."""
+    """The published JSON Schema of a `record`, a `statement`, `findings`, a `coverage`, a `report` or a `compare`."""
     from disclosure import resources
 
     names = {
@@ -229,6 +229,7 @@ def schema(kind: str = "record") -> str:
         "findings": "findings-1.0",
         "coverage": "coverage-1.0",
         "report": "report-1.0",
+        "compare": "compare-1.0",
     }
     if kind not in names:
         raise UsageError(f"no schema of {kind}", hint=f"Schemas: {', '.join(names)}.")

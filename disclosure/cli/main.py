@@ -11,6 +11,7 @@ from disclosure import __version__
 from disclosure.cli import (
     build,
     check,
+    compare,
     coverage,
     crosswalk,
     explain,
@@ -59,6 +60,7 @@ for command in (
     todo.todo,
     frameworks.frameworks,
     crosswalk.crosswalk,
+    compare.compare,
     report.report,
     import_.import_,
     extract.extract,

@@ -6,7 +6,7 @@ import click
 @click.command()
 @click.option(
     "--kind",
-    type=click.Choice(["record", "statement", "findings", "coverage", "report"]),
+    type=click.Choice(["record", "statement", "findings", "coverage", "report", "compare"]),
     default="record",
     help="Schema of what.",
 )

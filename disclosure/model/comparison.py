@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from disclosure.model.buyer import Buyer
 from disclosure.model.coverage import Coverage
+from disclosure.model.dates import latest
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.framework import Framework
 from disclosure.model.path import FieldPath
@@ -70,6 +71,11 @@ class Offer:
     def version(self) -> str:
         """The record's version, empty where it has none."""
         return (self.record.record.version if self.record.record else None) or ""
+
+    def is_overdue(self, day: date) -> bool:
+        """Whether the record had to be read again before `day`."""
+        review_by = self.record.record.review_by if self.record.record else None
+        return review_by is not None and latest(review_by) < day
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""Floor 2. Sides: the offers of one comparison, each with its page and its cells, and the words around them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from disclosure.document.blocks import Cell, Matrix, MatrixRow
+from disclosure.document.compared_cells import Cells
+from disclosure.document.coverage_words import CoverageWords
+from disclosure.document.offer_page import OfferPage
+from disclosure.document.page import Page
+from disclosure.model.comparison import Offer
+from disclosure.model.disclosure import SCHEMA_VERSION, Disclosure
+from disclosure.model.fields import field_at
+from disclosure.model.framework import Condition
+from disclosure.model.path import FieldPath
+
+
+class Sides:
+    """Offers beside one another, told in `language`. `spoken` says a JMESPath expression in words."""
+
+    def __init__(
+        self,
+        offers: Iterable[Offer],
+        *,
+        language: str,
+        as_of: date,
+        conditions: Mapping[str, Condition],
+        spoken: Callable[[str], str],
+    ) -> None:
+        self.page = Page(Disclosure(schema_version=SCHEMA_VERSION), language=language, as_of=as_of)
+        self.say = self.page.say
+        pages = tuple(OfferPage(each, language=language, as_of=as_of) for each in offers)
+        self.cells = tuple(Cells(page, CoverageWords(page.words, conditions, page.tongue, spoken)) for page in pages)
+        self.titles = tuple(page.title for page in pages)
+
+    def label(self, *patterns: str) -> str:
+        """The record's own labels of fields of which one is enough."""
+        labels = dict.fromkeys(self.page.label(FieldPath.parse(each), field_at(Disclosure, each)) for each in patterns)
+        return self.say("questions.or").join(labels)
+
+    def row(self, label: str, made: Callable[[Cells], Cell], *, help: str = "") -> MatrixRow:  # noqa: A002
+        """A row with the cell that `made` gives for each offer."""
+        return MatrixRow(label, tuple(made(each) for each in self.cells), help)
+
+    def matrix(self, caption: str, first: str, rows: Iterable[MatrixRow], *, caption_language: str = "") -> Matrix:
+        """A table with a column for each offer; `first` says what the rows are."""
+        return Matrix(caption, (first, *self.titles), tuple(rows), caption_language)
+
+    def names(self, numbers: Iterable[int]) -> str:
+        """Offers by their numbers and systems."""
+        return "; ".join(self._names(numbers))
+
+    def _names(self, numbers: Iterable[int]) -> Iterator[str]:
+        for number in numbers:
+            yield self.say("compare.offer.system", number=number, system=self.cells[number - 1].page.system)
