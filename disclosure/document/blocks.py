@@ -189,11 +189,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """What every party says of one thing, a cell for each. `help` is the exact meaning of the label."""
+    """What every party says of one thing, a cell for each. `href`: a place on this page that tells more of it."""
 
     label: str
     cells: tuple[Cell, ...]
-    help: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

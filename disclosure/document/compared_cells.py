@@ -1,15 +1,16 @@
 """Floor 2. Cells of a comparison: what one offer says of one thing, holes as holes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from disclosure.document import holes
 from disclosure.document.answers import Answers
 from disclosure.document.blocks import Answer, Cell, Details, Paragraph, Run
-from disclosure.document.composites import first_text
+from disclosure.document.composites import first_text, is_composite
 from disclosure.document.coverage_words import CoverageWords
-from disclosure.document.named import marked, named
+from disclosure.document.named import entry_name, marked, named
 from disclosure.document.offer_page import OfferPage
+from disclosure.document.prose import prose
 from disclosure.document.shown import Shown
 from disclosure.document.wording import line, plain_words
 from disclosure.model.base import Part
@@ -33,11 +34,15 @@ class Cells:
         """A cell in the words of the comparison itself."""
         return Cell(tuple(self.page.tell(line(each)) for each in words))
 
+    def status_words(self, result: Result) -> str:
+        """The name of the status that the offer has towards a question."""
+        return self._told.status(result.status)
+
     def status(self, result: Result) -> Cell:
         """How the offer stands to a question, and why it is not asked or cannot be told."""
         is_asked = group_of(result.status) != "not_asked" and result.status is not Status.CANNOT_TELL
         why = () if is_asked else self._told.told(result)[:1]
-        return self.own(self._told.status(result.status), *why)
+        return self.own(self.status_words(result), *why)
 
     def piece(self, result: Result, at: int) -> Cell:
         """What it has of one piece of the evidence of a question: answers, entries that open, and what is not there."""
@@ -45,13 +50,12 @@ class Cells:
             return self.own(self.page.say("compare.not_asked"))
         item = result.items[at]
         alone = replace(result, items=(item,))
-        has_ways = len(item.evidence.paths) > 1 or bool(item.evidence.others)
-        answers = tuple(
-            marked(each, row.label) if has_ways else each for row in self._shown.rows(alone) for each in row.answers
-        )
+        places = [each for each in item.shown if not self._is_entry(each)]
+        entries = [each for each in item.shown if self._is_entry(each)]
         gaps = tuple(each for row in self._shown.gaps(alone) for each in row.answers)
-        more = tuple(each for each in self._shown.entries(alone) if isinstance(each, Details))
-        return Cell((*answers, *gaps, *self._idle(item)), more)
+        details = (each for each in self._shown.entries(alone) if isinstance(each, Details))
+        more = tuple(replace(each, summary=self._summary(place)) for each, place in zip(details, entries, strict=True))
+        return Cell((*self._stated(item, places), *gaps, *self._idle(item)), more)
 
     def fact(self, plan: FactPlan) -> Cell:
         """The answers at a path pattern, each under the name of the entry it belongs to; a hole where there is none."""
@@ -67,6 +71,26 @@ class Cells:
                 for place, entry in zip(entry_paths(path, entries), entries, strict=True)
             )
         )
+
+    def _stated(self, item: Item, places: Sequence[FieldPath]) -> Iterator[Answer]:
+        """The answers that show it; where one of several fields is enough, each under the label of its field."""
+        has_ways = len(item.evidence.paths) > 1 or bool(item.evidence.others)
+        for place in places:
+            label = self.page.label(place, self.page.field(place)) if has_ways else ""
+            for each in self.answers.at(place):
+                answer = named(self.page, each)
+                yield marked(answer, label) if label else answer
+
+    def _is_entry(self, place: FieldPath) -> bool:
+        value = self.page.value(place)
+        return isinstance(value, Part) and not is_composite(type(value))
+
+    def _summary(self, place: FieldPath) -> str:
+        """What an entry is called; where it has no name, the first thing that it says."""
+        entry = self.page.value(place)
+        text = first_text(entry) if isinstance(entry, Part) and getattr(entry, "name", None) is None else None
+        words = plain_words(prose(self.page.choose(text).text)) if text is not None else ""
+        return words or entry_name(self.page, place)
 
     def _idle(self, item: Item) -> Iterator[Answer]:
         """A piece of evidence that the record says does not apply."""

@@ -82,9 +82,9 @@ def _aspects(sides: Sides, names: tuple[str, ...]) -> str:
 def _measure(sides: Sides, measure: Measure, number: int) -> Section:
     name = measure_name(sides, measure)
     rows = (_row(sides, each) for each in measure.rows)
-    note = Note("information", name + ".", line(verdict(sides, measure)))
+    note = Note("information", sides.say("compare.figures.verdict"), line(verdict(sides, measure)))
     matrix = sides.matrix(sides.say("compare.figures.caption", measure=name), sides.say("measure.group"), rows)
-    return Section(f"figures-{number}", name, (replace(note, title=""), matrix))
+    return Section(f"figures-{number}", name, (note, matrix))
 
 
 def _row(sides: Sides, row: FigureRow) -> MatrixRow:

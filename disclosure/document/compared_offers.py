@@ -28,7 +28,7 @@ def facts_section(sides: Sides, plan: ComparisonPlan) -> Section:
 
 
 def _fact(sides: Sides, plan: FactPlan) -> MatrixRow:
-    return sides.row(sides.label(plan.field), lambda cells: cells.fact(plan), help=plan.field)
+    return sides.row(sides.label(plan.field), lambda cells: cells.fact(plan))
 
 
 def _rows(sides: Sides) -> Iterator[MatrixRow]:
@@ -114,7 +114,7 @@ def _told(cells: Cells, prose: Prose) -> Answer:
 
 
 def _strong(words: str) -> Prose:
-    return (Paragraph((Strong((Run(words),)),)),)
+    return (Paragraph((Strong((Run(words if words.endswith(".") else f"{words}."),)),)),)
 
 
 def _code(words: str) -> Prose:

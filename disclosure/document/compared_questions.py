@@ -15,6 +15,7 @@ from disclosure.document.blocks import (
     Section,
     Table,
 )
+from disclosure.document.compared_cells import Cells
 from disclosure.document.coverage_words import CoverageWords
 from disclosure.document.language import Tongue, direction
 from disclosure.document.sides import Sides
@@ -42,6 +43,23 @@ def form_sections(sides: Sides, comparison: Comparison) -> Section:
     return Section("forms", sides.say("compare.forms"), tuple(blocks))
 
 
+def overview_section(sides: Sides, comparison: Comparison) -> Section:
+    """Every question that is asked of any offer in one table, with statuses alone: a way to each, and no sum."""
+    asked = tuple(each for each in comparison.questions if each.standing != "not_asked")
+    rows = (
+        MatrixRow(
+            each.question.requirement.title,
+            tuple(cells.own(cells.status_words(result)) for cells, result in _pairs(sides, each.question)),
+            f"#q-{each.question.id}",
+        )
+        for each in asked
+    )
+    matrix = sides.matrix(sides.say("compare.overview.caption"), sides.say("questions.column.question"), rows)
+    folded = Details("overview-all", sides.say("compare.open", count=len(asked)), (matrix,))
+    intro = Passage(sides.page.tell(line(sides.say("compare.overview.words"))))
+    return Section("overview", sides.say("compare.overview"), (intro, folded))
+
+
 def question_sections(sides: Sides, comparison: Comparison) -> Iterator[Section]:
     """A section for each way in which offers stand to questions, in the order of STANDINGS."""
     for standing in STANDINGS:
@@ -63,26 +81,25 @@ def question_sections(sides: Sides, comparison: Comparison) -> Iterator[Section]
 
 def rows_of(sides: Sides, question: Question) -> tuple[MatrixRow, ...]:
     """How each offer stands to a question, then a row for each piece of evidence that is asked for."""
-    results = _results(question)
-    status = MatrixRow(sides.say("compare.row.status"), tuple(_cells(sides, results)))
+    status = MatrixRow(sides.say("compare.row.status"), tuple(_statuses(sides, question)))
     pieces = (
         MatrixRow(
             sides.label(*_paths(evidence)),
-            tuple(cells.piece(result, at) for cells, result in zip(sides.cells, results, strict=True)),
-            sides.say("questions.or").join(_paths(evidence)),
+            tuple(cells.piece(result, at) for cells, result in _pairs(sides, question)),
         )
         for at, evidence in enumerate(question.requirement.evidence)
     )
     return status, *pieces
 
 
-def _results(question: Question) -> tuple[Result, ...]:
-    """Every offer is measured against every form of a comparison."""
-    return tuple(each for each in question.results if each is not None)
+def _pairs(sides: Sides, question: Question) -> Iterator[tuple[Cells, Result]]:
+    """Each offer with its result: every offer is measured against every form of a comparison."""
+    results = (each for each in question.results if each is not None)
+    return zip(sides.cells, results, strict=True)
 
 
-def _cells(sides: Sides, results: Sequence[Result]) -> Iterator[Cell]:
-    return (cells.status(result) for cells, result in zip(sides.cells, results, strict=True))
+def _statuses(sides: Sides, question: Question) -> Iterator[Cell]:
+    return (cells.status(result) for cells, result in _pairs(sides, question))
 
 
 def _paths(evidence: Evidence) -> tuple[str, ...]:
@@ -117,7 +134,7 @@ def _not_asked(sides: Sides, found: Sequence[Compared]) -> Table:
     rows = []
     for each in found:
         requirement = each.question.requirement
-        why = dict.fromkeys(_in_one(cell) for cell in _cells(sides, _results(each.question)))
+        why = dict.fromkeys(_in_one(cell) for cell in _statuses(sides, each.question))
         rows.append((_english(requirement.ref), _english(requirement.title), sides.page.tell(line("; ".join(why)))))
     return Table(sides.say("compare.standing.not_asked.caption"), columns, tuple(rows))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from disclosure.document.blocks import Bullets, Document, Note, Passage, Publisher, Section
 from disclosure.document.compared_figures import figures_section
 from disclosure.document.compared_offers import facts_section, offers_section
-from disclosure.document.compared_questions import form_sections, question_sections
+from disclosure.document.compared_questions import form_sections, overview_section, question_sections
 from disclosure.document.remarks import remark_list
 from disclosure.document.sides import Sides
 from disclosure.document.wording import line
@@ -38,6 +38,7 @@ def compose_comparison(sides: Sides, comparison: Comparison, plan: ComparisonPla
             facts_section(sides, plan),
             figures_section(sides, comparison),
             form_sections(sides, comparison),
+            *((overview_section(sides, comparison),) if comparison.questions else ()),
             *question_sections(sides, comparison),
         ),
         kind="report",

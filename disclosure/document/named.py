@@ -37,6 +37,11 @@ def entry_name(page: Page, path: FieldPath) -> str:
 
 
 def _names(page: Page, place: FieldPath) -> Iterator[str]:
+    """Of each entry on the way; the only entry of a list needs none, unless it has a name of its own."""
     for size in range(1, len(place)):
-        if isinstance(place.parts[size - 1], Entry | Position):
-            yield entry_name(page, FieldPath(place.parts[:size]))
+        path = FieldPath(place.parts[:size])
+        if isinstance(path.parts[-1], str):
+            continue
+        siblings = page.value(path.parent)
+        if getattr(page.value(path), "name", None) is not None or (isinstance(siblings, tuple) and len(siblings) > 1):
+            yield entry_name(page, path)

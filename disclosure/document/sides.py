@@ -38,9 +38,9 @@ class Sides:
         labels = dict.fromkeys(self.page.label(FieldPath.parse(each), field_at(Disclosure, each)) for each in patterns)
         return self.say("questions.or").join(labels)
 
-    def row(self, label: str, made: Callable[[Cells], Cell], *, help: str = "") -> MatrixRow:  # noqa: A002
+    def row(self, label: str, made: Callable[[Cells], Cell]) -> MatrixRow:
         """A row with the cell that `made` gives for each offer."""
-        return MatrixRow(label, tuple(made(each) for each in self.cells), help)
+        return MatrixRow(label, tuple(made(each) for each in self.cells))
 
     def matrix(self, caption: str, first: str, rows: Iterable[MatrixRow], *, caption_language: str = "") -> Matrix:
         """A table with a column for each offer; `first` says what the rows are."""
