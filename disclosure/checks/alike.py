@@ -14,6 +14,7 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import Field, field_at, fields_of
 from disclosure.model.json_value import thaw
 from disclosure.model.path import FieldPath
+from disclosure.model.sections.omissions import Omission
 from disclosure.model.state import value_at
 from disclosure.model.text import Languages
 
@@ -22,9 +23,14 @@ Choose = Callable[[str | Languages], str]
 
 
 def answer_of(record: Disclosure, item: Item, choose: Choose) -> tuple[str, ...]:
-    """What a record has of one piece of evidence, in a form that can be compared: alike is equal."""
+    """What a record has of one piece of evidence, in a form that can be compared: alike is equal.
+
+    A hole is compared too: what kind it is, why, and of which entries it is one.
+    """
     teller = _Teller(record, choose)
-    return tuple(sorted(repr(teller.place(path)) for path in item.shown))
+    stated = sorted(repr(teller.place(path)) for path in item.shown or item.contrary)
+    lacking = sorted(repr(teller.place(path)) for path in item.lacking)
+    return item.status.value, repr(teller.omission(item.omission)), *stated, "lacking", *lacking
 
 
 class _Teller:
@@ -37,6 +43,10 @@ class _Teller:
         names = [self._name(FieldPath(path.parts[:size])) for size in range(1, len(path))]
         field = field_at(Disclosure, path.pattern)
         return path.pattern, tuple(each for each in names if each), self._told(value_at(self._record, path), field)
+
+    def omission(self, omission: Omission | None) -> Any:
+        """Why there is no answer; the field it speaks of is told by the question."""
+        return None if omission is None else self._told(omission.model_copy(update={"field": None}))
 
     def _name(self, path: FieldPath) -> str:
         name = getattr(value_at(self._record, path), "name", None)

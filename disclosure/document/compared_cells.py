@@ -1,6 +1,6 @@
 """Floor 2. Cells of a comparison: what one offer says of one thing, holes as holes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from disclosure.document import holes
@@ -49,13 +49,12 @@ class Cells:
         if group_of(result.status) == "not_asked":
             return self.own(self.page.say("compare.not_asked"))
         item = result.items[at]
-        alone = replace(result, items=(item,))
-        places = [each for each in item.shown if not self._is_entry(each)]
-        entries = [each for each in item.shown if self._is_entry(each)]
-        gaps = tuple(each for row in self._shown.gaps(alone) for each in row.answers)
-        details = (each for each in self._shown.entries(alone) if isinstance(each, Details))
+        gaps = (each for row in self._shown.gaps(replace(result, items=(item,))) for each in row.answers)
+        told = replace(item, shown=item.shown or item.contrary)  # another answer than the one asked for is one too
+        entries = [each for each in told.shown if self._is_entry(each)]
+        details = (each for each in self._shown.entries(replace(result, items=(told,))) if isinstance(each, Details))
         more = tuple(replace(each, summary=self._summary(place)) for each, place in zip(details, entries, strict=True))
-        return Cell((*self._stated(item, places), *gaps, *self._idle(item)), more)
+        return Cell((*self._stated(told), *gaps, *self._idle(item)), more)
 
     def fact(self, plan: FactPlan) -> Cell:
         """The answers at a path pattern, each under the name of the entry it belongs to; a hole where there is none."""
@@ -72,10 +71,12 @@ class Cells:
             )
         )
 
-    def _stated(self, item: Item, places: Sequence[FieldPath]) -> Iterator[Answer]:
+    def _stated(self, item: Item) -> Iterator[Answer]:
         """The answers that show it; where one of several fields is enough, each under the label of its field."""
         has_ways = len(item.evidence.paths) > 1 or bool(item.evidence.others)
-        for place in places:
+        for place in item.shown:
+            if self._is_entry(place):
+                continue
             label = self.page.label(place, self.page.field(place)) if has_ways else ""
             for each in self.answers.at(place):
                 answer = named(self.page, each)

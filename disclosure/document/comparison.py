@@ -10,7 +10,7 @@ from disclosure.document.compared_figures import figures_section
 from disclosure.document.compared_offers import facts_section, offers_section
 from disclosure.document.compared_questions import form_sections, overview_section, question_sections
 from disclosure.document.remarks import remark_list
-from disclosure.document.sides import Sides
+from disclosure.document.sides import Sides, isolated
 from disclosure.document.wording import line
 from disclosure.model.comparison import Comparison, ComparisonPlan, Offer
 
@@ -48,7 +48,7 @@ def compose_comparison(sides: Sides, comparison: Comparison, plan: ComparisonPla
 
 def _lead(sides: Sides, comparison: Comparison) -> str:
     """What is set side by side, for whom; in how many questions the offers differ, of how many."""
-    told = {"offers": "; ".join(sides.titles), "buyer": comparison.buyer.title}
+    told = {"offers": "; ".join(map(isolated, sides.titles)), "buyer": comparison.buyer.title}
     if not comparison.questions:
         return sides.say("compare.lead.none", **told)
     differing = len(comparison.of("gap")) + len(comparison.of("different"))

@@ -1,6 +1,7 @@
 """Floor 2. Sides: the offers of one comparison, each with its page and its cells, and the words around them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from disclosure.document.blocks import Cell, Matrix, MatrixRow
@@ -13,6 +14,9 @@ from disclosure.model.disclosure import SCHEMA_VERSION, Disclosure
 from disclosure.model.fields import field_at
 from disclosure.model.framework import Condition
 from disclosure.model.path import FieldPath
+
+FIRST_STRONG, POP = "\u2068", "\u2069"
+"""Unicode's isolates: the words between them have a direction of their own, that of their first letter."""
 
 
 class Sides:
@@ -47,9 +51,14 @@ class Sides:
         return Matrix(caption, (first, *self.titles), tuple(rows), caption_language)
 
     def names(self, numbers: Iterable[int]) -> str:
-        """Offers by their numbers and systems."""
-        return "; ".join(self._names(numbers))
+        """Offers by their numbers and systems, inside a sentence."""
+        return "; ".join(
+            isolated(self.say("compare.offer.system", number=each, system=self.cells[each - 1].page.system))
+            for each in numbers
+        )
 
-    def _names(self, numbers: Iterable[int]) -> Iterator[str]:
-        for number in numbers:
-            yield self.say("compare.offer.system", number=number, system=self.cells[number - 1].page.system)
+
+def isolated(words: str) -> str:
+    """Words that may run from right to left, inside a sentence that does not: what follows them keeps its place."""
+    is_apart = any(unicodedata.bidirectional(each) in ("R", "AL") for each in words)
+    return f"{FIRST_STRONG}{words}{POP}" if is_apart else words
