@@ -5,7 +5,7 @@ what is said: unlike, not stated by all, or alike; whether alike is enough is fo
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from disclosure.checks.alike import Choose
@@ -50,7 +50,9 @@ def _measure(
 ) -> Measure:
     own = tuple(tuple(each for each in figures if measure_type(each.metric) == name) for figures in taken)
     givers = tuple(at for at, figures in enumerate(own, start=1) if figures)
-    groups = {_group_key(each): dict(each.metric.group or {}) for figures in own for each in figures}
+    groups: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+    for each in (each for figures in own for each in figures):
+        groups.setdefault(_group_key(each), dict(each.metric.group or {}))
     rows = tuple(
         FigureRow(group, tuple(tuple(each for each in figures if _group_key(each) == key) for figures in own))
         for key, group in sorted(groups.items(), key=lambda each: bool(each[0]))  # all people first

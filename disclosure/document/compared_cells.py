@@ -101,10 +101,11 @@ class Cells:
     def _entry(self, place: FieldPath, entry: Part, tells: tuple[str, ...]) -> Answer:
         """One entry of a list in one line: what is told first stands without a label."""
         parts = []
-        for number, fields in enumerate(tells):
-            words = " ".join(each for field in fields.split() for each in self._words(place / field))
+        for number, told in enumerate(tells):
+            fields = told.split()
+            words = " ".join(each for field in fields for each in self._words(place / field))
+            label = self.page.label(place / fields[0], self.page.field(place / fields[0])) if number else ""
             if words:
-                label = self.page.label(place / fields, self.page.field(place / fields)) if number else ""
                 parts.append(f"{label}: {words}" if label else words)
         text = first_text(entry)
         chosen = self.page.choose(text) if text is not None else None

@@ -18,7 +18,7 @@ def comparison_plan() -> ComparisonPlan:
         text = file.read_text(encoding="utf-8")
         plan = ComparisonPlan.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 - texts, no objects
         for row in (row for table in plan.facts for row in table.rows):
-            for pattern in (row.field, *(f"{row.field}.{each}" for each in row.tells)):
+            for pattern in (row.field, *(f"{row.field}.{each}" for told in row.tells for each in told.split())):
                 field_at(Disclosure, pattern)
     except (OSError, ValueError, KeyError, yaml.YAMLError) as error:
         raise InstallationError(f"{file} cannot be read: {error}", hint="Mend or remove the file.") from None

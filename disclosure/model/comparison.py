@@ -172,7 +172,11 @@ class _Plan(BaseModel):
 
 
 class FactPlan(_Plan):
-    """One row: the answers at a path pattern. `tells`: fields of each entry of a list, said in one line, in order."""
+    """One row: the answers at a path pattern.
+
+    `tells`: fields of each entry of a list, said in one line, in order; the first without its label. Two names with a
+    space between them are said together, as a value and its unit.
+    """
 
     field: str
     tells: tuple[str, ...] = ()
