@@ -82,6 +82,15 @@ def test_whole_entries_are_compared_with_all_that_they_say() -> None:
     one: dict[str, Any] = {"id": "o", "name": "Ombudsman", "kind": "ombudsman"}
     told = [{"responsibility": {"oversight_bodies": (each,)}} for each in (one, one | {"url": "https://o.example"})]
     assert standing(*told, asks=bodies) == "different"
+    again = [{"responsibility": {"oversight_bodies": ({**one, "id": each},)}} for each in ("o", "z")]
+    assert standing(*again, asks=bodies) == "same"
+
+
+def test_a_list_of_terms_is_the_same_in_any_order() -> None:
+    powers = [
+        {"decision": {"human_oversight": {"powers": each}}} for each in (("stop", "correct"), ("correct", "stop"))
+    ]
+    assert standing(*powers, asks={"evidence": ["decision.human_oversight.powers"]}) == "same"
 
 
 def test_texts_are_compared_in_the_language_of_the_reader() -> None:
@@ -107,6 +116,10 @@ def test_another_answer_than_the_one_asked_for_is_a_hole_and_differs_from_nothin
     asks = {"evidence": ["purpose.problem", {"path": "system.is_ai_system", "where": "is_ai_system"}]}
     told = {"purpose": {"problem": "A pile"}}
     assert standing(told, told | {"system": {"is_ai_system": False}}, asks=asks) == "different"
+    running = {"evidence": ["purpose.problem", {"path": "system.stage", "where": "stage == 'in_use'"}]}
+    stages = [told | {"system": {"stage": each}} for each in ("pilot", "retired")]
+    assert standing(*stages, asks=running) == "different"
+    assert standing(stages[0], stages[0], asks=running) == "same"
 
 
 def test_differences_come_first_and_holes_before_other_answers() -> None:

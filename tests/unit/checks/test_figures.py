@@ -97,3 +97,4 @@ def test_two_tests_of_one_offer_that_differ_are_not_comparable_with_another_eith
     (one,) = twice["evaluation"]["tests"]
     twice["evaluation"] = {"tests": (one, {**one, "setting": "laboratory"})}
     assert measured(twice, trial()).unlike == ("setting",)
+    assert measured(twice, twice).unlike == ("setting",)
