@@ -17,6 +17,7 @@ PUBLISHED = (
     "crosswalk",
     "todo",
     "report",
+    "compare",
     "attestation",
     "verification",
     "questions",

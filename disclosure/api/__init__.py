@@ -5,6 +5,7 @@ Nothing here prints, exits or reads a clock: the day of judgement and the build'
 
 from disclosure.api.attestations import Attested, attest
 from disclosure.api.changes import DiffReport, diff, sentences, write_diff
+from disclosure.api.comparisons import ComparisonFormat, compare, write_comparison
 from disclosure.api.filing import (
     NewKeys,
     Signed,
@@ -55,6 +56,7 @@ __all__ = [
     "Attested",
     "BuildReport",
     "CheckReport",
+    "ComparisonFormat",
     "CrosswalkReport",
     "DiffReport",
     "Extract",
@@ -73,6 +75,7 @@ __all__ = [
     "buyers",
     "check",
     "check_opening",
+    "compare",
     "coverage",
     "crosswalk",
     "default_engine",
@@ -97,6 +100,7 @@ __all__ = [
     "verify",
     "versions",
     "withhold",
+    "write_comparison",
     "write_coverage",
     "write_crosswalk",
     "write_diff",

@@ -180,6 +180,37 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What one party says in one row of a Matrix: answers below one another, and what opens below them."""
+
+    answers: tuple[Answer, ...]
+    more: tuple["Details", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """What every party says of one thing, a cell for each. `href`: a place on this page that tells more of it."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Several parties beside one another. `columns`: what the rows are, then the name of each party.
+
+    Where there is no room each row becomes a part of its own, with the cells below one another under their names.
+    `caption_language`: that of the caption where it differs from the document's own words.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    caption_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a procedure: who acts, and what happens."""
 
@@ -300,6 +331,7 @@ Block = (
     | Facts
     | Passage
     | Table
+    | Matrix
     | Steps
     | Figure
     | ContactBox

@@ -1,10 +1,8 @@
 """Floor 4. A report as data: JSON with every count and list, and two CSV files for spreadsheets."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from disclosure.model.coverage import Status
 from disclosure.model.report import (
@@ -17,9 +15,8 @@ from disclosure.model.report import (
     Table,
     TallyTable,
 )
+from disclosure.outputs.spreadsheet import csv_bytes
 from disclosure.render.reports import frame
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -169,12 +166,12 @@ def matrix_csv(report: Report) -> bytes:
         [record.key, record.file, _words(record.title), *told]
         for record, told in zip(report.records, statuses, strict=True)
     )
-    return _csv([head, *rows])
+    return csv_bytes([head, *rows])
 
 
 def lists_csv(report: Report) -> bytes:
     """Every list in full, one value a line: list, row, record, file, field, value."""
-    return _csv([["list", "row", "record", "file", "field", "value"], *_lines(report)])
+    return csv_bytes([["list", "row", "record", "file", "field", "value"], *_lines(report)])
 
 
 def _lines(report: Report) -> Iterator[list[str]]:
@@ -216,15 +213,3 @@ def _lines(report: Report) -> Iterator[list[str]]:
 def _words(cell: Cell) -> str:
     """The values of an answer; a hole in brackets."""
     return "; ".join(str(each) for each in cell.values) or (f"[{cell.omitted}]" if cell.omitted else "")
-
-
-def _csv(rows: Iterable[list[str]]) -> bytes:
-    """RFC 4180 in UTF-8 with a byte order mark, which spreadsheets need to see that it is UTF-8."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([_safe(each) for each in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
-
-
-def _safe(text: str) -> str:
-    """A value that a spreadsheet would take for a formula, made a text."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,7 +13,18 @@ from typing import Final
 from markupsafe import Markup
 
 from disclosure import __version__, resources
-from disclosure.document.blocks import Answer, ContactBox, Document, Passage, Row, Section, Table
+from disclosure.document.blocks import (
+    Answer,
+    Block,
+    ContactBox,
+    Details,
+    Document,
+    Matrix,
+    Passage,
+    Row,
+    Section,
+    Table,
+)
 from disclosure.document.wording import plain_words
 from disclosure.errors import RenderError
 from disclosure.model.disclosure import SCHEMA_VERSION
@@ -60,7 +71,7 @@ def render_html(
 
 
 def _filled(page: "Page", *, json_ld: bytes | None, digest: str, links: PageLinks, epoch: datetime) -> str:
-    sheet = "" if page.for_pdf else page.theme.variables + screen_sheet()
+    sheet = "" if page.for_pdf else page.theme.variables + screen_sheet(*(("beside",) if page.has_matrix else ()))
     return page_template(page.theme).render(
         page=page,
         doc=page.document,
@@ -85,9 +96,10 @@ def content_policy(sheet: str) -> str:
 
 
 @cache
-def screen_sheet() -> str:
-    """Our style sheet for screens without its comments and spare space."""
-    text = resources.templates("theme", "screen.css").read_text(encoding="utf-8")
+def screen_sheet(*more: str) -> str:
+    """Our style sheet for screens without its comments and spare space. `more`: sheets that few pages need."""
+    files = (resources.templates("theme", f"{name}.css") for name in ("screen", *more))
+    text = "".join(each.read_text(encoding="utf-8") for each in files)
     return _AROUND.sub(lambda match: match[1] or "", _SPACE.sub(" ", _COMMENT.sub("", text))).strip()
 
 
@@ -132,6 +144,11 @@ class Page:
     def has_contact(self) -> bool:
         """Whether the page has a contact box to lead to."""
         return any(isinstance(block, ContactBox) for each in self.document.sections for block in each.blocks)
+
+    @property
+    def has_matrix(self) -> bool:
+        """Whether the page sets parties beside one another."""
+        return any(isinstance(block, Matrix) for block in _blocks(self.document.sections))
 
     def kind(self, block: object) -> str:
         """The name of a block's kind, which is the name of its macro."""
@@ -219,6 +236,14 @@ class Page:
         except Exception as error:  # a theme's template is others' code: it may fail in any way
             raise RenderError(f"{source.filename}: {error}", hint="Mend the theme's template.") from None
         return markup.fragment(html)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block, and those inside it."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Section | Details):
+            yield from _blocks(block.blocks)
 
 
 def _party(rows: Iterable[tuple[Answer, ...]]) -> str:

@@ -7,12 +7,14 @@ from disclosure.document.blocks import (
     Answer,
     Badge,
     Block,
+    Cell,
     ContactBox,
     Details,
     Document,
     Facts,
     Figure,
     Glance,
+    Matrix,
     Note,
     Passage,
     Prose,
@@ -83,6 +85,8 @@ class _Writer:
                 return self._answer(block.answer)
             case Table():
                 return self._table(block)
+            case Matrix():
+                return self._matrix(block)
             case Steps():
                 return self._numbered((step.actor, step.answers) for step in block.steps)
             case Figure():
@@ -123,6 +127,27 @@ class _Writer:
     def _table(self, table: Table) -> str:
         rows = ([self._answer(answer, md.cell_prose) for answer in row] for row in table.rows)
         return self._joined(f"**{md.plain(table.caption)}**", md.table([md.plain(c) for c in table.columns], rows))
+
+    def _matrix(self, matrix: Matrix) -> str:
+        """A list for each row, the parties below one another: their answers are too long for the cells of a table."""
+        rows = []
+        for row in matrix.rows:
+            cells = [
+                f"- **{md.plain(name)}:** {md.indented(self._cell(cell), 2)}"
+                for name, cell in zip(matrix.columns[1:], row.cells, strict=True)
+            ]
+            rows.append(self._joined(f"**{md.plain(row.label)}**", "\n".join(cells)))
+        return self._joined(f"*{md.plain(matrix.caption)}*", *rows)
+
+    def _cell(self, cell: Cell) -> str:
+        told = [self._answer(answer) for answer in cell.answers]
+        more = [
+            self._joined(f"**{md.plain(each.summary)}**", *(self._block(block, DEEPEST) for block in each.blocks))
+            for each in cell.more
+        ]
+        if not more and all("\n" not in each for each in told):
+            return told[0] if len(told) == 1 else "\n".join(("", *(f"- {each}" for each in told)))
+        return self._joined(*told, *more)
 
     def _numbered(self, steps: Iterable[tuple[str, tuple[Answer, ...]]]) -> str:
         items = []
