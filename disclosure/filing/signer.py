@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from disclosure.filing.certificates import algorithm_of, fingerprint, is_issued_by, is_self_made, name_of
+from disclosure.filing.certificates import algorithm_of, fingerprint, is_issued_by, is_self_made, issuers, name_of
 from disclosure.filing.keys import Purpose, takes
 from disclosure.filing.trust import Trust, moment_on
 from disclosure.model.verification import Claim, Outcome, Part
@@ -145,13 +145,15 @@ def _trust(certificate: "Certificate", others: "Sequence[Certificate]", trust: T
     else:
         code = "signer.untrusted_self" if is_self_made(certificate) else "signer.untrusted"
         yield _claim(Outcome.UNTRUSTED, code, name=name_of(certificate), issuer=name_of_issuer(certificate))
-    known = [certificate, *others, *(each.certificate for each in trust.anchors)]
+    # To trust the very signer is to need none of the others; where one is needed, each must be what its issuer signed.
+    outcome = Outcome.UNCHECKED if anchor is not None and anchor.certificate == certificate else Outcome.UNTRUSTED
+    known = [*others, *(each.certificate for each in trust.anchors)]
+    path = list(issuers(certificate, others))
     for each in others:
-        is_used = any(is_issued_by(own, each) for own in (certificate, *others) if own != each)
-        if not is_used:
+        if each not in path:
             yield _claim(Outcome.BROKEN, "signer.stray", name=name_of(each))
         elif not (_is_anchor(each, trust) or any(is_issued_by(each, issuer) for issuer in known)):
-            yield _claim(Outcome.UNTRUSTED, "signer.open_end", name=name_of(each), issuer=name_of_issuer(each))
+            yield _claim(outcome, "signer.open_end", name=name_of(each), issuer=name_of_issuer(each))
 
 
 def _is_anchor(certificate: "Certificate", trust: Trust) -> bool:

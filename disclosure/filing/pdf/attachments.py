@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from disclosure.canonical import sha256
 from disclosure.filing.pdf.container import DEPTH, Container
-from disclosure.load.limits import MAX_BYTES
 from disclosure.model.verification import Claim, Outcome, Part
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
+MAX_BYTES: Final = 50_000_000
+"""What an attachment may unpack to. A record has a lower limit of its own; a report on many records is longer."""
 DECLARED: Final = {"DocumentFileName": "Sha256", "RecipeFileName": "RecipeSha256"}
 """Our XMP properties that name an attached file, each with the property that holds its digest."""
 

@@ -14,6 +14,8 @@ _VERSION_1: Final = bytes.fromhex("020101")
 _SIGNED_DATA: Final = bytes.fromhex("06092a864886f70d010702")
 _DETACHED: Final = bytes.fromhex("300b06092a864886f70d010701")  # content type data, and no content
 _SEQUENCE, _SET, _OCTETS, _TAG_0, _NULL = 0x30, 0x31, 0x04, 0xA0, bytes.fromhex("0500")
+MAX_CERTIFICATES: Final = 10
+"""What may come with a signature: paths longer than this do not occur, and each certificate costs time to look at."""
 DIGESTS: Final = ("sha256", "sha384", "sha512")
 ATTRIBUTES: Final = frozenset(
     {
@@ -59,6 +61,8 @@ def read_cms(padded: bytes) -> SignedCms:
     if signer["unsigned_attrs"].native is not None:
         raise ShapeError("signature.unsigned_parts")
     raw = [each.chosen.dump() for each in signed["certificates"] if each.name == "certificate"]
+    if len(raw) > MAX_CERTIFICATES:
+        raise ShapeError("signature.many_certificates")
     own = _of_signer(signer, raw)
     if data != _written_anew(signer, raw, own):
         raise ShapeError("signature.shape")

@@ -21,10 +21,9 @@ def record_claims(data: bytes, name: str, declared: Mapping[str, str]) -> Iterat
     result = load_bytes(data, name)
     errors = [each for each in result.findings if each.severity is Severity.ERROR and not _is_merged_layer(each)]
     if errors or result.loaded is None:
-        params: dict[str, str | int] = {"count": len(errors)}
-        if errors:
-            params |= {"code": errors[0].code, "path": str(errors[0].path)}
-        yield Claim(Part.RECORD, Outcome.BROKEN, "record.faults" if errors else "record.unreadable", params, name)
+        first = (errors or result.findings)[0]
+        params: dict[str, str | int] = {"count": len(errors), "code": first.code, "path": str(first.path) or "/"}
+        yield Claim(Part.RECORD, Outcome.BROKEN, "record.faults", params, name)
         return
     record = result.loaded.disclosure
     is_statement = isinstance(record, Statement)

@@ -54,6 +54,7 @@ def certificate(
     purpose: str | None = DOCUMENTS,
     critical: str | None = None,
     address: str | None = None,
+    serial: int | None = None,
 ) -> x509.Certificate:
     """A certificate, self-made unless somebody issues it; `address` is where it says that more can be fetched."""
     own = key or private()
@@ -67,7 +68,7 @@ def certificate(
         .subject_name(subject)
         .issuer_name(issuer[0].subject if issuer else subject)
         .public_key(own.public_key())
-        .serial_number(x509.random_serial_number())
+        .serial_number(serial or x509.random_serial_number())
         .not_valid_before(since)
         .not_valid_after(until)
         .add_extension(x509.BasicConstraints(is_authority, None), critical=True)

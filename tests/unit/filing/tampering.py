@@ -8,7 +8,7 @@ import hashlib
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 from asn1crypto import cms, core, x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_der_x509_certificate
 from pikepdf import AttachedFileSpec, Dictionary, Name
 from pyhanko.pdf_utils import embed, generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -88,7 +89,7 @@ def attach(writer: IncrementalPdfFileWriter, name: str = "evil.json", data: byte
 
 
 def swap_attachment(writer: IncrementalPdfFileWriter) -> None:
-    specification = next(each for each in writer.root["/AF"] if each["/UF"] == NAME)
+    specification = next(found for each in writer.root["/AF"] if (found := each.get_object())["/UF"] == NAME)
     held = embed.EmbeddedFileObject.from_file_data(writer, data=b"{}", mime_type="application/json")
     specification["/EF"]["/F"] = held.ef_stream_ref
     writer.update_container(specification)
@@ -119,6 +120,16 @@ def annotate(writer: IncrementalPdfFileWriter) -> None:
     writer.register_annotation(page, writer.add_object(note))
 
 
+def take_signature_out(writer: IncrementalPdfFileWriter) -> None:
+    """As if there had been none: nothing in the newest revision speaks of a signature any more."""
+    place = writer.root["/Perms"].raw_get("/DocMDP").reference
+    field = writer.root["/AcroForm"]["/Fields"].raw_get(0).reference
+    for each in (place, field):
+        writer.objects[each.generation, each.idnum] = generic.NullObject()
+    del writer.root["/AcroForm"], writer.root["/Perms"]
+    writer.update_root()
+
+
 def signed_again() -> bytes:
     """A second signature, by somebody else."""
     other = private("p256", 7)
@@ -127,6 +138,13 @@ def signed_again() -> bytes:
 
 def rewritten(change: Callable[[pikepdf.Pdf], Any]) -> bytes:
     return changed(signed(), change)
+
+
+def encrypted() -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(signed())) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(user="a", owner="b"))
+    return out.getvalue()
 
 
 def with_contents(change: Callable[[bytes], bytes], data: bytes | None = None) -> bytes:
@@ -156,9 +174,32 @@ def add_unsigned_attribute(content: Any) -> None:
     content["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes([attribute])
 
 
-def add_stray_certificate(content: Any) -> None:
-    stray = certificate("Stray", private("p256", 9)).public_bytes(Encoding.DER)
-    content["certificates"].append(cms.CertificateChoices("certificate", x509.Certificate.load(stray)))
+def add_signer(content: Any) -> None:
+    content["signer_infos"].append(content["signer_infos"][0].copy())
+
+
+def add_signed_attribute(content: Any) -> None:
+    attribute = cms.CMSAttribute({"type": "1.2.3.4", "values": [core.UTF8String("hello")]})
+    content["signer_infos"][0]["signed_attrs"].append(attribute)
+
+
+def set_version(content: Any) -> None:
+    content["version"] = "v3"
+
+
+def set_digest(content: Any) -> None:
+    content["signer_infos"][0]["digest_algorithm"] = {"algorithm": "sha1"}
+
+
+def exchange_certificate(content: Any, **changes: Any) -> None:
+    other = certificate(key=private("p256", 12), **changes).public_bytes(Encoding.DER)
+    content["certificates"] = [cms.CertificateChoices("certificate", x509.Certificate.load(other))]
+
+
+def add_strays(content: Any, count: int = 1) -> None:
+    for _ in range(count):
+        stray = certificate("Stray", private("p256", 9)).public_bytes(Encoding.DER)
+        content["certificates"].append(cms.CertificateChoices("certificate", x509.Certificate.load(stray)))
 
 
 def byte_range(data: bytes) -> tuple[int, int, int, int]:
@@ -213,8 +254,10 @@ def sign_as(
     rules: MDPPerm | None = MDPPerm.NO_CHANGES,
     form: SigSeedSubFilter = SigSeedSubFilter.PADES,
     before: Callable[[IncrementalPdfFileWriter], None] | None = None,
+    twist: Callable[[Any], None] | None = None,
+    moment: datetime | None = EPOCH,
 ) -> bytes:
-    """A signature that keeps fewer rules than ours do."""
+    """A signature that keeps fewer rules than ours do; `twist` changes its dictionary before it is signed."""
     signer = signing._signer(own)
     writer = IncrementalPdfFileWriter(BytesIO(data))
     writer._update_meta = lambda: None  # type: ignore[method-assign]
@@ -224,11 +267,41 @@ def sign_as(
     steps = PdfCMSEmbedder(new_field_spec=spec).write_cms(field_name=field, writer=writer)
     next(steps)
     setup = SigMDPSetup(md_algorithm="sha256", certify=rules is not None, docmdp_perms=rules)
-    steps.send(SigObjSetup(SignatureObject(EPOCH, form, bytes_reserved=8192), mdp_setup=setup))
+    place = SignatureObject(moment, form, bytes_reserved=20_000)
+    steps.send(SigObjSetup(place, mdp_setup=setup))
+    if twist is not None:
+        twist(place)
     prepared, out = steps.send(SigIOSetup(md_algorithm="sha256"))
     steps.send(signing._cms(signer, prepared.document_digest, "sha256"))
     result: bytes = out.getvalue()
     return result
+
+
+def set_rule_version(place: Any) -> None:
+    place["/Reference"][0]["/TransformParams"]["/V"] = generic.pdf_name("/9.9")
+
+
+def set_unknown_rule(place: Any) -> None:
+    place["/Reference"][0]["/TransformMethod"] = generic.pdf_name("/Future")
+
+
+def add_form_field(writer: IncrementalPdfFileWriter) -> None:
+    field = {"/FT": generic.pdf_name("/Tx"), "/T": generic.pdf_string("Name")}
+    form = generic.DictionaryObject({generic.pdf_name("/Fields"): generic.ArrayObject()})
+    form["/Fields"].append(
+        writer.add_object(generic.DictionaryObject({generic.pdf_name(k): v for k, v in field.items()}))
+    )
+    writer.root[generic.pdf_name("/AcroForm")] = writer.add_object(form)
+    writer.update_root()
+
+
+def branch_only(is_damaged: bool = False) -> SigningKey:
+    """An authority's client who does not send the authority's certificate along, as most do not."""
+    own = issued()
+    branch = own.chain[0].public_bytes(Encoding.DER)
+    if is_damaged:  # the last byte is of the authority's signature
+        branch = branch[:-1] + bytes([branch[-1] ^ 1])
+    return SigningKey(own.private, own.certificate, (load_der_x509_certificate(branch),))
 
 
 def holder(**changes: Any) -> SigningKey:
@@ -344,6 +417,21 @@ CASES: dict[str, Case] = {
     "signed, by an authority's client; the branch in between is trusted": Case(
         lambda: signed_by(issued()), VALID, trust=lambda: trusting(issued().chain[0])
     ),
+    "signed, without the authority's certificate; the client is trusted": Case(
+        lambda: signed_by(branch_only()), VALID, trust=lambda: trusting(issued().certificate)
+    ),
+    "signed, without the authority's certificate; the authority is trusted": Case(
+        lambda: signed_by(branch_only()), VALID, trust=lambda: trusting(authority()[0])
+    ),
+    "signed, without the authority's certificate; the branch is trusted": Case(
+        lambda: signed_by(branch_only()), VALID, trust=lambda: trusting(issued().chain[0])
+    ),
+    "signed, the branch's certificate damaged where only the authority could tell; the branch is trusted": Case(
+        lambda: signed_by(branch_only(is_damaged=True)),
+        UNTRUSTED,
+        ("signer.open_end",),
+        trust=lambda: trusting(issued().chain[0]),
+    ),
     "built, not signed": Case(built, UNSIGNED, ("signature.none",)),
     # Who
     "signed; nobody is trusted": Case(signed, UNTRUSTED, ("signer.nobody_named_self",), trust=trusting),
@@ -404,7 +492,15 @@ CASES: dict[str, Case] = {
     "the key is too short": Case(
         lambda: signed_by(of("weak")), INVALID, ("signer.weak_key",), trust=lambda: trusting(of("weak").certificate)
     ),
+    "the signature states no time": Case(lambda: sign_as(built(), key(), moment=None), INVALID, ("signer.no_time",)),
     # Changed after signing
+    "one letter changed": Case(
+        lambda: signed().replace(b">application/pdf<", b">application/pdg<"), INVALID, ("signature.broken",)
+    ),
+    "the range that it states changed": Case(
+        lambda: signed().replace(b"/ByteRange [0 ", b"/ByteRange [9 "), INVALID, ("extent.range",)
+    ),
+    "encrypted": Case(encrypted, INVALID, ("container.encrypted",)),
     "bytes appended": Case(lambda: signed() + b"\n% hello\n", INVALID, LATER),
     "one line end appended": Case(lambda: signed() + b"\n", INVALID, LATER),
     "a megabyte appended": Case(lambda: signed() + bytes(1_000_000), INVALID, ("container.unreadable",)),
@@ -417,6 +513,7 @@ CASES: dict[str, Case] = {
     "attachments removed by an update": Case(lambda: updated(remove_attachments), INVALID, LATER),
     "page replaced by an update": Case(lambda: updated(replace_page), INVALID, LATER),
     "annotation added by an update": Case(lambda: updated(annotate), INVALID, LATER),
+    "signature taken out by an update": Case(lambda: updated(take_signature_out), INVALID, ("signature.remains",)),
     "second signature": Case(signed_again, INVALID, ("signature.many", "extent.later")),
     "written anew by an editor": Case(lambda: rewritten(lambda pdf: None), INVALID, ("extent.cut",)),
     "written anew, with another attachment": Case(
@@ -445,8 +542,35 @@ CASES: dict[str, Case] = {
     "a part added that it does not cover": Case(
         lambda: with_cms(add_unsigned_attribute), INVALID, ("signature.unsigned_parts",)
     ),
-    "a stranger's certificate added to it": Case(lambda: with_cms(add_stray_certificate), INVALID, ("signer.stray",)),
+    "a stranger's certificate added to it": Case(lambda: with_cms(add_strays), INVALID, ("signer.stray",)),
+    "two strangers' certificates added to it, who vouch for one another": Case(
+        lambda: with_cms(lambda content: add_strays(content, 2)), INVALID, ("signer.stray",)
+    ),
+    "ten strangers' certificates added to it": Case(
+        lambda: with_cms(lambda content: add_strays(content, 10)), INVALID, ("signature.many_certificates",)
+    ),
+    "a second signer in it": Case(lambda: with_cms(add_signer), INVALID, ("signature.many_signers",)),
+    "one more signed attribute in it": Case(lambda: with_cms(add_signed_attribute), INVALID, ("signature.attributes",)),
+    "another version in it": Case(lambda: with_cms(set_version), INVALID, ("signature.shape",)),
+    "a weak digest in it": Case(lambda: with_cms(set_digest), INVALID, ("signature.algorithm",)),
+    "a namesake's certificate in it": Case(
+        lambda: with_cms(exchange_certificate), INVALID, ("signature.no_certificate",)
+    ),
+    "a namesake's certificate with the same number in it": Case(
+        lambda: with_cms(lambda content: exchange_certificate(content, serial=key().certificate.serial_number)),
+        INVALID,
+        ("signature.contradiction",),
+    ),
     # Signed, but not as we do
+    "signed under a rule that is not known": Case(
+        lambda: sign_as(built(), key(), twist=set_unknown_rule), INVALID, ("extent.unknown_rule",)
+    ),
+    "signed under a version of the rule that is not known": Case(
+        lambda: sign_as(built(), key(), twist=set_rule_version), INVALID, ("extent.permits",)
+    ),
+    "signed beside another form field": Case(
+        lambda: sign_as(built(), key(), before=add_form_field), INVALID, ("signature.loose",)
+    ),
     "signed without forbidding changes": Case(
         lambda: sign_as(built(), key(), rules=None), INVALID, ("extent.permits",)
     ),
@@ -507,6 +631,9 @@ CASES: dict[str, Case] = {
         lambda: signed_after(other_record(b'{"based_on":["/etc/passwd"],' + record_with(b"{", b"{")[1:])),
         INVALID,
         ("record.faults",),
+    ),
+    "a record of a schema that is not known, signed": Case(
+        lambda: signed_after(declare(b"/disclosure/1.0/schema", b"/disclosure/9.9/schema")), VALID
     ),
     "another record than the declared one, signed": Case(
         lambda: signed_after(declare(b">heron-3b<", b">heron-4b<")), INVALID, ("record.other",)

@@ -1,11 +1,19 @@
 """Whatever is done to a document, its reader is told: the right verdict, and what it rests on."""
 
+import re
+
 import pytest
 from unit.filing.made import look, signed
 from unit.filing.tampering import CASES, TABLE, deciding
 
+from disclosure import resources
 from disclosure.model.verification import Outcome, Part, Verdict, Verification
 
+WITHOUT_A_CASE = {
+    "container.surprise",  # what nobody thought of
+    "container.unknown",  # bytes that are not even meant as a PDF; see the last test
+    "signature.two_readers",  # a file that two libraries read differently: none is known
+}
 FOUND: dict[str, Verification] = {}
 
 
@@ -29,6 +37,15 @@ def test_nothing_comes_as_a_surprise(name: str) -> None:
 def test_the_table_of_verdicts_is_what_the_cases_give() -> None:
     rows = [f"| {name} | {found(name).verdict} | {', '.join(deciding(found(name))) or 'all held'} |" for name in CASES]
     assert TABLE.read_text(encoding="utf-8").splitlines()[2:] == rows, "run tests/unit/filing/tampering.py"
+
+
+def test_every_sentence_about_a_pdf_has_a_case() -> None:
+    text = resources.templates("locales", "en", "messages.verify.po").read_text(encoding="utf-8")
+    told = set(
+        re.findall(r'msgid "verify\.((?:container|signature|extent|signer|attachments|record|page)\.\w+)"', text)
+    )
+    seen = {each.code for name in CASES for each in found(name).claims}
+    assert told - seen == WITHOUT_A_CASE
 
 
 def test_claims_are_told_in_the_order_of_their_parts() -> None:
