@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,13 +14,10 @@ if TYPE_CHECKING:
     from disclosure.api.records import Result
     from disclosure.model.comparison import Carrier, Offer, Signature
 
-    RecordsIn = Callable[[bytes], Iterable[tuple[str, bytes]]]
-
 MOST: Final = 12
 """Offers in one comparison; beyond that nobody reads across, and `disclosure report` tells of many records."""
 
 _PDF: Final = b"%PDF-"
-_PACK: Final = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +52,15 @@ def offers(files: Sequence[str | Path], *, as_of: date, root: str | Path | None 
     return Offers(tuple(kept.values()), tuple(twice))
 
 
-def _pack_reader() -> "RecordsIn | None":
-    """What takes the records out of a pack: name and JSON of each. None: this installation reads no packs."""
-    return None
-
-
 def _offers(name: str, as_of: date, root: str | Path | None) -> "Iterator[Offer]":
+    from disclosure.filing.pack.reader import is_pack
     from disclosure.load.record import load_bytes, load_file
 
     data = _bytes(name)
     shown = name if name == "-" else Path(name).name
     if data.startswith(_PDF):
         yield _from_pdf(name, shown, data, as_of)
-    elif data.startswith(_PACK):
+    elif is_pack(data):
         for member, record in _unpacked(name, data):
             own = f"{shown}: {member}"
             yield _offer(own, load_bytes(record, own), as_of, "pack", signature="unknown")
@@ -87,11 +80,10 @@ def _bytes(name: str) -> bytes:
 
 
 def _unpacked(name: str, data: bytes) -> "list[tuple[str, bytes]]":
-    read = _pack_reader()
-    if read is None:
-        raise UnreadableError(f"{name} is a pack or another ZIP file, which is not read", hint="Name its records.")
+    from disclosure.filing.pack.reader import records_in
+
     try:
-        found = list(read(data))
+        found = records_in(data)
     except UnreadableError as error:
         raise UnreadableError(f"{name}: {error.message}", hint=error.hint) from error
     if not found:
