@@ -9,6 +9,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -214,5 +215,8 @@ def signed_pdf(data: bytes) -> bytes:
         cert_registry=SimpleCertificateStore(),
     )
     meta = signers.PdfSignatureMetadata(field_name="Signature", md_algorithm="sha256")
-    made = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), meta, signer=signer)
+    with ThreadPoolExecutor(1) as elsewhere:  # pyHanko wants its own event loop; the browser has this thread
+        made = elsewhere.submit(
+            lambda: signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), meta, signer=signer)
+        ).result()
     return bytes(made.getvalue())
