@@ -17,6 +17,7 @@ from disclosure.errors import DisclosureError, MissingError, UnreadableError
 from disclosure.filing.made_with import MadeWith, differing, made_with
 from disclosure.filing.strict_json import strict_json
 from disclosure.model.verification import Claim, Outcome, Part
+from disclosure.outputs.options import Engine
 from disclosure.render.difference import first_difference
 from disclosure.render.pdf.extract import Extracted, extract_record
 from disclosure.render.told import Told, html_told, markdown_told
@@ -58,8 +59,8 @@ def check_pdf(
 ) -> tuple[Claim, ...]:
     """Whether the PDF `data` says what the record attached to it says.
 
-    `workers` saves the start of the engine where it was started before; `theme` is the folder of the house style that
-    the file was made in; `extracted` what `extract_record` gave for the same bytes.
+    `workers`, which draw with WeasyPrint, save its start where it was started before; `theme` is the folder of the
+    house style that the file was made in; `extracted` what `extract_record` gave for the same bytes.
     """
     try:
         found = extracted or extract_record(data)
@@ -154,11 +155,7 @@ def _rebuilt(
         return _claim(Outcome.BROKEN, "page.recipe_of_other_record")
     with ExitStack() as stack:
         if form == "pdf" and workers is None:
-            from disclosure.render.pdf.engine import PdfWorkers
-
-            workers = stack.enter_context(
-                PdfWorkers(engine=read.options.engine)
-            )  # first: the engine loads while the record is read
+            workers = _started(stack, read.options.engine)  # first: the engine loads while the record is read
         notice = _notice(record, read, theme, unnamed)
         if isinstance(notice, Claim):
             return notice
@@ -172,6 +169,12 @@ def _rebuilt(
     wording, drawing = differing(read.values, strict_json(written))
     files = {name: data for name, data in made.items() if name.endswith(f".{form}")}
     return Rebuilt(files, read, notice.outline, notice.languages, wording, drawing)
+
+
+def _started(stack: ExitStack, engine: Engine) -> "PdfWorkers":
+    from disclosure.render.pdf.engine import PdfWorkers
+
+    return stack.enter_context(PdfWorkers(engine=engine))
 
 
 def _notice(record: bytes, recipe: MadeWith, theme: Path | None, unnamed: str) -> "Notice | Claim":

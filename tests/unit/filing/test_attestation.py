@@ -328,6 +328,14 @@ def test_without_any_key_of_its_signer_nothing_is_trusted(
     assert verdict(claims) is Verdict.UNTRUSTED
 
 
+def test_a_public_key_beside_it_checks_the_signature_and_names_nobody(
+    built: Mapping[str, bytes], made: Mapping[str, bytes]
+) -> None:
+    public = signer().private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    told = codes(looked(made, built, trust(), certificate=public))
+    assert (told["signed"], told["bare_key"]) == (Outcome.HELD, Outcome.UNTRUSTED)
+
+
 def test_a_certificate_of_another_name_for_the_same_key_is_seen(
     built: Mapping[str, bytes], made: Mapping[str, bytes]
 ) -> None:
