@@ -38,7 +38,9 @@ def sign_document(data: bytes, name: str, key: SigningKey, *, epoch: datetime, r
     trust = Trust((Anchor(key.certificate, name),))
     wrong = [each for each in look_at_pdf(signed, trust, moment.date())[0] if each.outcome in _STOPS]
     if wrong:
-        raise FilingError(f"{name} cannot be signed with this key: {sentence(wrong[0], catalogue('messages'))}")
+        raise FilingError(
+            f"{name} cannot be signed so that readers accept it. {sentence(wrong[0], catalogue('messages'))}"
+        )
     return signed
 
 

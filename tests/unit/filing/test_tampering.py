@@ -3,8 +3,8 @@
 import re
 
 import pytest
+from unit.filing.cases import CASES, TABLE, deciding
 from unit.filing.made import look, signed
-from unit.filing.tampering import CASES, TABLE, deciding
 
 from disclosure import resources
 from disclosure.model.verification import Outcome, Part, Verdict, Verification
@@ -36,7 +36,7 @@ def test_nothing_comes_as_a_surprise(name: str) -> None:
 
 def test_the_table_of_verdicts_is_what_the_cases_give() -> None:
     rows = [f"| {name} | {found(name).verdict} | {', '.join(deciding(found(name))) or 'all held'} |" for name in CASES]
-    assert TABLE.read_text(encoding="utf-8").splitlines()[2:] == rows, "run tests/unit/filing/tampering.py"
+    assert TABLE.read_text(encoding="utf-8").splitlines()[2:] == rows, "run tests/unit/filing/cases.py"
 
 
 def test_every_sentence_about_a_pdf_has_a_case() -> None:
