@@ -31,7 +31,7 @@ FOLDED: Final = ("same",)
 """Standings whose questions stand behind a heading that opens."""
 
 
-def form_sections(sides: Sides, comparison: Comparison) -> Section:
+def form_section(sides: Sides, comparison: Comparison) -> Section:
     """What holds the questions, how far it can be relied on, and why each of it is asked."""
     blocks: list[Block] = []
     if not comparison.forms:

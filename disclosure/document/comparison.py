@@ -1,4 +1,4 @@
-"""Floor 2. A comparison as a Document: what was compared, facts, figures, then question by question, differences first.
+"""Floor 2. A comparison as a Document: what was compared, facts, figures, question by question, differences first.
 
 It has no total, no rank and no winner. Statements of suppliers about themselves stand as such.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from disclosure.document.blocks import Bullets, Document, Note, Passage, Publisher, Section
 from disclosure.document.compared_figures import figures_section
 from disclosure.document.compared_offers import facts_section, offers_section
-from disclosure.document.compared_questions import form_sections, overview_section, question_sections
+from disclosure.document.compared_questions import form_section, overview_section, question_sections
 from disclosure.document.remarks import remark_list
 from disclosure.document.sides import Sides, isolated
 from disclosure.document.wording import line
@@ -37,9 +37,9 @@ def compose_comparison(sides: Sides, comparison: Comparison, plan: ComparisonPla
             offers_section(sides),
             facts_section(sides, plan),
             figures_section(sides, comparison),
-            form_sections(sides, comparison),
             *((overview_section(sides, comparison),) if comparison.questions else ()),
             *question_sections(sides, comparison),
+            form_section(sides, comparison),
         ),
         kind="report",
         is_indexed=False,

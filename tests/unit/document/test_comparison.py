@@ -93,8 +93,16 @@ def test_differences_come_first_alike_answers_are_folded_and_what_nobody_answers
     asks = ({"evidence": ["purpose.problem"]}, {}, {"evidence": ["system.stage"]}, {"evidence": ["system.name"]})
     told = {"system": {"name": "Sorter", "stage": "in_use"}, "purpose": {"goal": "G"}}
     made = composed(side_by_side(told, told | {"purpose": {"goal": "H"}}, asks=asks))
-    standing = [each for each in headings(made) if each.startswith("standing-")]
-    assert standing == ["standing-different", "standing-same", "standing-unanswered"]
+    assert headings(made)[1:] == [
+        "offers",
+        "facts",
+        "figures",
+        "overview",
+        "standing-different",
+        "standing-same",
+        "standing-unanswered",
+        "forms",
+    ]
     (same,) = (each for each in made.sections if each.id == "standing-same")
     assert [type(each).__name__ for each in same.blocks] == ["Passage", "Details"]
     (unanswered,) = (each for each in made.sections if each.id == "standing-unanswered")
