@@ -14,10 +14,12 @@ pytest = .venv/bin/python -m pytest --numprocesses auto --dist loadfile
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
-demo: $(ready) ## build the examples as HTML, PDF, Markdown and JSON into build/demo
+demo: $(ready) ## build the examples as HTML, PDF, Markdown and JSON, a pack and a comparison into build/demo
 	.venv/bin/python -m disclosure build examples/*.yaml -o build/demo --format html,pdf,md,json
+	.venv/bin/python -m disclosure pack examples/*.yaml -o build/demo/filing.zip --for govai
+	.venv/bin/python -m disclosure compare examples/*.yaml -o build/demo/compare.html --for govai
 	@printf '\nOpen one of these:\n'
-	@find build/demo \( -name '*.html' -o -name '*.pdf' \) | sort | sed 's/^/  /'
+	@find build/demo \( -name '*.html' -o -name '*.pdf' -o -name '*.zip' \) | sort | sed 's/^/  /'
 
 test: $(ready_dev) ## run the gates: tests, then linters
 	$(pytest) -m 'not whole'

@@ -86,14 +86,14 @@ dev() { $VENV_PYTHON -m pip install --quiet --group dev; }
 tools() {
   mkdir -p .tools
   if command -v apt-get >/dev/null; then
-    names='default-jdk-headless libjaxb-java poppler-utils libatomic1' # the last is for Playwright's own node
+    names='default-jdk-headless libjaxb-java poppler-utils openssl libatomic1' # the last is for Playwright's own node
     command -v chromium >/dev/null || names="$names chromium"
     command -v npm >/dev/null || names="$names npm"
     # shellcheck disable=SC2086  # package names hold no spaces
     apt_install $names || missing "Run this as an administrator, then make tools again:" \
       "  apt-get install -y --no-install-recommends $names"
   else
-    for name in chromium javac pdftotext npm; do
+    for name in chromium javac pdftotext openssl npm; do
       command -v $name >/dev/null || missing "make tools installs with apt-get only. Install what brings the command $name, then try again."
     done
   fi
