@@ -54,7 +54,10 @@ def carried(name: str, root: str | Path | None = None) -> Carried:
     from disclosure.load.record import load_bytes, load_file
 
     if is_pack(data):
-        found_in = records_in(data)
+        try:
+            found_in = records_in(data)
+        except UnreadableError as error:
+            raise UnreadableError(f"{name}: {error.message}", hint=error.hint) from error
         if len(found_in) != 1:
             names = ", ".join(each for each, _ in found_in)
             raise UsageError(f"{name} holds {len(found_in)} records", hint=f"Take one of them out of it: {names}.")

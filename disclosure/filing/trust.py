@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure.filing.certificates import as_asn1, certificates_in
+from disclosure.filing.loops import outside_loops
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -66,6 +67,7 @@ def _may_issue(certificate: "Certificate") -> bool:
         return False
 
 
+@outside_loops
 def _head_of_path(
     certificate: "Certificate", others: "Sequence[Certificate]", roots: "Sequence[Certificate]", moment: datetime
 ) -> "Certificate | None":

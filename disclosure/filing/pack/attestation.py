@@ -26,7 +26,7 @@ def disagreements(members: Mapping[str, bytes]) -> Iterator[Claim]:
         yield _broken(_PAE, "pack.attestation.other")
     if members[_SIGNATURE] != signature:
         yield _broken(_SIGNATURE, "pack.attestation.other")
-    if not _is_plain_pem(members[_PEM]):
+    if not _is_plain_pem(members[_PEM]) or not _is_whole(members[_PEM]):
         yield _broken(_PEM, "pack.attestation.certificate")
 
 
@@ -66,6 +66,22 @@ def _is_plain_pem(pem: bytes) -> bool:
         return pem == load_pem_public_key(pem).public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         return False
+
+
+def _is_whole(pem: bytes) -> bool:
+    """Whether each certificate's own signature holds, as far as who made it is here: itself, or the next one."""
+    from cryptography import x509
+
+    from disclosure.filing.certificates import is_issued_by
+
+    if b"CERTIFICATE" not in pem:
+        return True
+    found = x509.load_pem_x509_certificates(pem)
+    for each, following in zip(found, [*found[1:], None], strict=True):
+        issuer = each if each.issuer == each.subject else following
+        if issuer is not None and not is_issued_by(each, issuer):
+            return False
+    return True
 
 
 def _broken(name: str, code: str) -> Claim:

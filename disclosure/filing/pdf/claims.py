@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from disclosure.filing.loops import outside_loops
 from disclosure.filing.pdf import attachments, built, signature
 from disclosure.filing.pdf.cms import ShapeError, SignedCms, read_cms
 from disclosure.filing.pdf.container import Container, opened, quiet
@@ -37,6 +38,7 @@ class PdfParts:
     recipe: bytes = b""
 
 
+@outside_loops
 def look_at_pdf(data: bytes, trust: Trust, as_of: date) -> tuple[tuple[Claim, ...], PdfParts]:
     """Every claim about the PDF `data`, judged on the day `as_of`, and the parts that were found.
 
@@ -118,6 +120,7 @@ class _Look:
             yield from record_claims(record, name, declared)
 
 
+@outside_loops
 def sound_part(data: bytes) -> bytes | None:
     """What of a PDF may be handed on: all of it when it has no signature, else the bytes that were signed.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from disclosure.errors import FilingError
 from disclosure.filing.certificates import as_asn1, name_of
 from disclosure.filing.keys import SigningKey
+from disclosure.filing.loops import outside_loops
 from disclosure.filing.pdf.claims import look_at_pdf
 from disclosure.filing.trust import Anchor, Trust
 from disclosure.model.verification import Outcome, Part
@@ -72,6 +73,7 @@ def _demand_signable(data: bytes, name: str, day: date) -> None:
         )
 
 
+@outside_loops
 def sign_pdf(data: bytes, key: SigningKey, *, epoch: datetime, reason: str = "") -> bytes:
     """`data`, which must be a whole PDF of ours, signed with `key`.
 

@@ -58,7 +58,7 @@ def test_a_record_in_a_pdf_that_was_changed_is_compared_and_told(pdf: Path, tmp_
 
     other = tmp_path / "changed.pdf"
     with pikepdf.open(pdf) as opened:
-        (name,) = opened.attachments
+        name = "disclosure.json"
         data = opened.attachments[name].get_file().read_bytes().replace(b'"recommends"', b'"decides_alone"')
         opened.attachments[name] = pikepdf.AttachedFileSpec(opened, data, filename=name)
         opened.save(other)

@@ -135,8 +135,9 @@ def trusting(*certificates: x509.Certificate) -> Trust:
 
 def look(data: bytes, trust: Trust | None = None, as_of: date = AS_OF) -> Verification:
     """What looking at the file shows, its pages not made again; without `trust`, to who trusts Example Ltd."""
-    claims, _ = look_at_pdf(data, trust if trust is not None else trusting(key().certificate), as_of)
-    return Verification("made-up.pdf", sha256(data), claims, as_of=as_of)
+    whom = trust if trust is not None else trusting(key().certificate)
+    claims, _ = look_at_pdf(data, whom, as_of)
+    return Verification("made-up.pdf", sha256(data), claims, as_of=as_of, trusted=whom.files)
 
 
 def changed(data: bytes, change: Callable[[pikepdf.Pdf], Any]) -> bytes:

@@ -55,9 +55,9 @@ def test_a_theme_adds_the_same_words_to_both() -> None:
 def test_every_kind_of_block_is_printed() -> None:
     from typing import get_args
 
-    from disclosure.document.blocks import Block
+    from disclosure.document.blocks import Block, Matrix
 
-    assert set(_PRINTERS) == set(get_args(Block))
+    assert set(_PRINTERS) == set(get_args(Block)) - {Matrix}  # a comparison is read on a screen, and is no PDF
 
 
 def test_every_kind_that_python_sends_is_one_that_the_program_knows() -> None:

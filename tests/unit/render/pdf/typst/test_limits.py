@@ -126,9 +126,9 @@ def test_a_label_longer_than_a_page_goes_on_on_the_next(typst_workers: PdfWorker
     assert reading.words.count("word") == 3000
 
 
-def test_workers_of_one_engine_refuse_a_job_for_the_other(typst_workers: PdfWorkers) -> None:
-    with pytest.raises(ValueError, match="draw with typst, the job is for weasyprint"):
-        typst_workers.render(job_of(sample.document(), "weasyprint"))
+def test_workers_of_one_engine_start_the_other_when_a_job_asks_for_it(typst_workers: PdfWorkers) -> None:
+    assert b"WeasyPrint" in typst_workers.render(job_of(sample.document(), "weasyprint"))
+    assert b"Typst" in typst_workers.render(job_of(sample.document(), "typst"))
 
 
 def test_a_job_has_a_page_or_a_content() -> None:
