@@ -2,8 +2,10 @@
 
 from typing import Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
+from disclosure.model.core import core_of
 from disclosure.model.text import Line, Slug
 
 MAX_COUNT: Final = 2**53 - 1
@@ -16,6 +18,11 @@ class Part(BaseModel):
     """A map in a record. Every answer is optional: what must be said is a rule, not a shape."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """What pydantic would make of the fields, made at once."""
+        return core_of(cls, handler)
 
 
 def answer(
