@@ -50,7 +50,7 @@ def schemas() -> Iterator[tuple[Path, bytes]]:
 
 def frameworks() -> Iterator[tuple[Path, bytes]]:
     """Every framework and condition in one file that is read fast. Raises ValueError for a file that is wrong."""
-    from disclosure.load.frameworks import COMPILED, read_files
+    from disclosure.load.frameworks import COMPILED, compiled, read_files
     from disclosure.model.framework import Frameworks
 
     plain = read_files(resources.schemas())
@@ -59,8 +59,7 @@ def frameworks() -> Iterator[tuple[Path, bytes]]:
         kind: {name: each.model_dump(mode="json", by_alias=True, exclude_defaults=True) for name, each in found.items()}
         for kind, found in (("frameworks", made.frameworks), ("conditions", made.conditions))
     }
-    told["unions"] = plain["unions"]
-    yield resources.schemas(COMPILED), (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    yield resources.schemas(COMPILED), compiled({**told, "unions": plain["unions"]})
 
 
 def readme() -> Iterator[tuple[Path, bytes]]:

@@ -78,12 +78,11 @@ class Answers:
         here = _place(pattern)
         if self._is_absent(_names(pattern)) and self.omission(here) is None:
             return Item(evidence, Status.MISSING, (), (here,))
-        shown, lacking, contrary, others = [], [], [], set()
+        shown, contrary = [], []
+        lacking: dict[FieldPath, Any] = {}
         for place in self.places(pattern):
             if place.value is None or (place.value == [] and not evidence.none_counts):
-                lacking.append(place.path)
-                if not _is_of_kind(place, evidence, pattern):
-                    others.add(place.path)
+                lacking[place.path] = place.holder
             elif evidence.where is not None and place.value != [] and not matches(evidence.where, place.holder):
                 contrary.append(place.path)
             else:
@@ -94,10 +93,11 @@ class Answers:
             return Item(evidence, Status.SHOWN, *places)
         if shown:
             return Item(evidence, Status.PARTLY, *places)
-        asked = wanted or lacking or [here]
-        reasons = [self.omission(each) for each in asked if each not in others] or [
-            self.omission(each) for each in asked
-        ]
+        asked = wanted or list(lacking) or [here]
+        reasons = [self.omission(each) for each in asked]
+        if None in reasons and any(reasons):  # an entry of another kind has no reason to give
+            own = [each for each in asked if _is_of_kind(each, lacking[each], evidence)]
+            reasons = [self.omission(each) for each in own] or reasons
         omission = reasons[0]
         if omission is None or None in reasons:
             return Item(evidence, Status.MISSING, *places)
@@ -119,12 +119,10 @@ class Answers:
         return omission is not None and omission.reason == "not_applicable"
 
 
-def _is_of_kind(place: Place, evidence: Evidence, pattern: str) -> bool:
-    """Whether the entry that lacks an answer would be what `where` asks for, if it had one."""
-    if evidence.where is None or not place.holder:
-        return True
-    given = {place.path.name: field_at(Disclosure, pattern).example}
-    return matches(evidence.where, {**place.holder, **given})
+def _is_of_kind(place: FieldPath, holder: Any, evidence: Evidence) -> bool:
+    """Whether the entry that lacks an answer at `place` would be what `where` asks for, if it had one."""
+    given = {place.name: field_at(Disclosure, place.pattern).example}
+    return evidence.where is None or matches(evidence.where, {**holder, **given})
 
 
 def _covers(omitted: FieldPath, place: FieldPath) -> bool:

@@ -19,6 +19,8 @@ def heading(text: str, mark: str) -> str:
 
 def wrapped(text: str, indent: str = "", *, further: str | None = None) -> list[str]:
     """`text` in lines, all of them indented; `further` indents the second and later ones otherwise."""
+    if len(indent) + len(text) <= WIDTH and text.isprintable() and text.strip() == text != "":
+        return [indent + text]  # most are so short, and textwrap takes its time
     return textwrap.wrap(
         text,
         WIDTH,
