@@ -35,7 +35,7 @@ def opened(pack: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return packs.unpacked(pack, tmp_path_factory.mktemp("opened"))
 
 
-SAMPLED = ("generic", "us-ca-std-1000")
+SAMPLED = ("generic",)
 """Whose pages the checkers look at in every run: most forms on one page, and questions that cannot be told."""
 
 

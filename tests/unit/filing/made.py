@@ -22,7 +22,7 @@ from disclosure.filing.keys import SigningKey
 from disclosure.filing.pdf.claims import look_at_pdf
 from disclosure.filing.pdf.signing import sign_pdf
 from disclosure.filing.trust import Anchor, Trust
-from disclosure.model.verification import Verification
+from disclosure.model.verification import Claim, Outcome, Part, Verification
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples/open-model.yaml"
 AS_OF = date(2026, 11, 23)
@@ -137,7 +137,10 @@ def look(data: bytes, trust: Trust | None = None, as_of: date = AS_OF) -> Verifi
     """What looking at the file shows, its pages not made again; without `trust`, to who trusts Example Ltd."""
     whom = trust if trust is not None else trusting(key().certificate)
     claims, _ = look_at_pdf(data, whom, as_of)
-    return Verification("made-up.pdf", sha256(data), claims, as_of=as_of, trusted=whom.files)
+    order = list(Part)
+    told = (*claims, Claim(Part.PAGE, Outcome.UNCHECKED, "page.not_rebuilt"))
+    listed = tuple(sorted(told, key=lambda claim: order.index(claim.part)))
+    return Verification("made-up.pdf", sha256(data), listed, as_of=as_of, trusted=whom.files)
 
 
 def changed(data: bytes, change: Callable[[pikepdf.Pdf], Any]) -> bytes:

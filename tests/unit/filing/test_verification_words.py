@@ -48,7 +48,7 @@ def test_the_verdict_comes_first_and_the_open_parts_are_named() -> None:
     assert lines[2].startswith("VALID: ")
     text = "\n".join(lines)
     assert text.index("What was looked at") < text.index("What was not checked") < text.index("What you can do")
-    assert any(line.startswith("- When it was signed: ") for line in lines)
+    assert "- Whether the pages say what the record inside says." in lines
     assert all(len(line) <= 100 for line in lines)
 
 
