@@ -34,7 +34,7 @@ def certificates_in(file: str | Path) -> "tuple[Certificate, ...]":
     data = read_small(file)
     try:
         return tuple(x509.load_pem_x509_certificates(data) if PEM in data else [x509.load_der_x509_certificate(data)])
-    except ValueError as error:
+    except (ValueError, x509.InvalidVersion, x509.DuplicateExtension) as error:
         raise UnreadableError(
             f"{file} holds no certificate that can be read", hint="A certificate is an X.509 file in PEM or DER."
         ) from error
