@@ -1,0 +1,79 @@
+"""Floor 5. Addresses that last: where each page and file of a register lies, as paths below its root.
+
+`/en/<id>/` and what is below it belongs to records, `/pages/` to lists and the register's own pages, so that no id can
+ever be in the way of a page. Every name here is part of the public promise: none may change its meaning.
+"""
+
+from typing import Final
+from urllib.parse import quote
+
+INDEX: Final = "index.html"
+
+
+def home(language: str) -> str:
+    """The register's front page."""
+    return f"{language}/{INDEX}"
+
+
+def record(language: str, record_id: str) -> str:
+    """The newest version of a record."""
+    return f"{language}/{record_id}/{INDEX}"
+
+
+def version(language: str, record_id: str, number: str) -> str:
+    """A version of a record that never changes any more."""
+    return f"{language}/{record_id}/v/{number}/{INDEX}"
+
+
+def difference(language: str, record_id: str, number: str) -> str:
+    """What a version changed against the one before it."""
+    return f"{language}/{record_id}/v/{number}/changes.html"
+
+
+def pdf(language: str, record_id: str) -> str:
+    """The PDF of the newest version."""
+    return f"{language}/{record_id}/{record_id}.pdf"
+
+
+def data(record_id: str, ending: str = "json") -> str:
+    """A record for machines."""
+    return f"records/{record_id}.{ending}"
+
+
+def version_data(record_id: str, number: str) -> str:
+    """A frozen version for machines."""
+    return f"records/{record_id}.versions/{number}.json"
+
+
+def card(language: str, record_id: str) -> str:
+    """A record as a small page to embed elsewhere."""
+    return f"embed/{language}/{record_id}.html"
+
+
+def page(language: str, *parts: str, number: int = 1) -> str:
+    """One of the register's own pages: a list, the glossary, the accessibility statement. Pages count from 1."""
+    more = (str(number),) if number > 1 else ()
+    return "/".join(("pages", language, *parts, *more, INDEX))
+
+
+def feed(ending: str, *parts: str) -> str:
+    """A feed of everything, or of one facet's value; `ending` is `atom` or `json`."""
+    return "/".join(("feeds", *(parts or ("all",)))) + f".{ending}"
+
+
+def link(source: str, target: str) -> str:
+    """How the page at `source` leads to `target`: relative, percent-encoded, `index.html` left to the server.
+
+    Both are paths below the site's root. A link to a folder ends in `/`; to the page's own folder it is `./`.
+    """
+    here = source.split("/")[:-1]
+    there = target.split("/")
+    name = there.pop()
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    steps = [".."] * (len(here) - shared) + [quote(step, safe="@:!$&'()*+,;=-._~") for step in there[shared:]]
+    path = "/".join(steps)
+    if name == INDEX:
+        return f"{path}/" if path else "./"
+    return f"{path}/{quote(name)}" if path else quote(name)
