@@ -176,8 +176,9 @@ class _Reading:
 
     def record(self, name: str) -> "Prepared | None":
         """The record of one file made ready, None where errors stop it. Raises UnreadableError, UsageError."""
-        from disclosure.api.records import demand_language, file_findings, file_name, judged, read_record
+        from disclosure.api.records import demand_language, file_name, judged, read_record
         from disclosure.model.loaded import LoadResult
+        from disclosure.outputs.judgement import file_findings
 
         result = read_record(name, self._root)
         loaded = _record_of(result)
