@@ -48,6 +48,7 @@ from disclosure.api.records import (
     write_loss,
     write_new,
 )
+from disclosure.api.registers import publish, write_outcome
 from disclosure.api.releases import ReleaseReport, release, write_release
 from disclosure.api.reports import ReportOutcome, gather, report
 from disclosure.api.withholding import WithholdReport, check_opening, withhold
@@ -90,6 +91,7 @@ __all__ = [
     "openings_for",
     "pack",
     "pack_key",
+    "publish",
     "release",
     "report",
     "schema",
@@ -109,6 +111,7 @@ __all__ = [
     "write_frameworks",
     "write_loss",
     "write_new",
+    "write_outcome",
     "write_release",
     "write_todo",
     "write_verification",

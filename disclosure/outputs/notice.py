@@ -101,7 +101,7 @@ class Notice:
             if "md" in self.options.formats:
                 yield self.file_name(language, "md"), self._markdown(document).encode()
             if "pdf" in self.options.formats and workers is not None:
-                yield self.file_name(language, "pdf"), workers.render(self._job(document, language))
+                yield self.file_name(language, "pdf"), workers.render(self.job(document, language))
 
     def _html(self, document: Document, language: str) -> str:
         return render_html(
@@ -140,7 +140,8 @@ class Notice:
             languages=tuple(LanguageLink(tag, self.file_name(tag, "html"), tag == language) for tag in others),
         )
 
-    def _job(self, document: Document, language: str) -> "PdfJob":
+    def job(self, document: Document, language: str) -> "PdfJob":
+        """What an engine draws the PDF of one language from."""
         from disclosure.render.pdf.job import PdfJob
 
         return PdfJob(

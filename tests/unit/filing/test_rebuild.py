@@ -235,7 +235,7 @@ def test_words_of_a_language_written_from_right_to_left_may_break_their_lines_el
     )
     assert "he: תוכנה" in text
     made = notice(text, formats=("pdf",), languages=("he",), outline="public-notice")
-    job = made._job(made.documents["he"], "he")
+    job = made.job(made.documents["he"], "he")
     from dataclasses import replace
 
     from disclosure.render.difference import first_difference
@@ -309,7 +309,7 @@ def test_a_pdf_without_a_recipe_is_not_looked_at(workers: PdfWorkers) -> None:
     from dataclasses import replace
 
     made = notice(formats=("pdf",), languages=("en",))
-    bare = workers.render(replace(made._job(made.documents["en"], "en"), recipe=b""))
+    bare = workers.render(replace(made.job(made.documents["en"], "en"), recipe=b""))
     claim = only(check_pdf(bare, workers=workers))
     assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page.no_recipe")
 
