@@ -8,7 +8,7 @@ that fits one of them.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from disclosure.errors import OutputError
 from disclosure.model.finding import FileFindings, Finding, Origin, Severity
 from disclosure.model.register import Withdrawn
 from disclosure.register.cache import Cache, DamagedError, Record
-from disclosure.register.collection import Digests, Found, collect
+from disclosure.register.collection import SETTINGS, Digests, Found, collect
 from disclosure.register.entries import Entries, Work
 from disclosure.register.event import Event
 from disclosure.register.execution import Crew, Executor
@@ -111,7 +111,7 @@ class _Build:
         journal = read_journal(request.output / NAME)
         outside = self._outside(journal)
         if self.base and not (work.paths or work.gone) and self.cache.meta("outside") == outside:
-            return self._unchanged(work, digests, found)
+            return self._unchanged(work, journal, digests, found)
         self.tree.begin(self.base, *self._spare())
         self._publish(entries, work, journal, outside, digests, found)
         return outcome
@@ -137,17 +137,17 @@ class _Build:
         told = self.cache.meta("differing")
         return self.cache.meta("spare"), told.split("\n") if told else []
 
-    def _unchanged(self, work: Work, digests: Digests, found: Found) -> Outcome:
+    def _unchanged(self, work: Work, journal: tuple[Event, ...], digests: Digests, found: Found) -> Outcome:
         """Nothing to do but to make sure that what was built is served."""
         outcome = self.outcome
+        entries = [row for row in work.kept.values() if row.owner.startswith(RECORD) and row.state == "published"]
+        self._tell_ids({row.owner_id: row.owner.removeprefix(RECORD) for row in entries}, journal)
         if self.tree.served() != self.base:
             self.tree.serve(self.base)
         self._note_sources(digests, found)
         self.cache.commit()
         outcome.release = self.base
-        outcome.records = sum(
-            each.owner.startswith(RECORD) and each.state == "published" for each in self.known.values()
-        )
+        outcome.records = len(entries)
         outcome.files = sum(len(each.files) for each in self.known.values())
         outcome.passed_over = _passed_over(work.kept.values())
         return outcome
@@ -219,22 +219,32 @@ class _Build:
 
     def _shelf(self, entries: Entries, journal: tuple[Event, ...]) -> tuple[Shelf, tuple[Event, ...]]:
         """Every card; what is withdrawn, with a word about it or without; and everything that happened."""
-        settings = self.site.settings
-        named = {each.id: each for each in settings.withdrawn or () if each.id}
-        cards = []
-        for path, card in sorted(entries.cards.items()):
-            if card.id in named:
-                self._tell("D932", path, id=card.id)
-            cards.append(card)
+        named = self._named
+        cards = [card for _, card in sorted(entries.cards.items())]
         events = (*journal, *new_events(journal, cards, named, self.site.as_of))
-        present = {each.id for each in cards}
-        lost = [each for each in gone(events) if each.id not in present and each.id not in named]
-        for each in lost:
-            self._tell("D933", self.request.folder.joinpath("register.yaml").as_posix(), id=each.id)
-            self.outcome.withdrawn.append(each.id)
-        withdrawn = [each for name, each in sorted(named.items()) if name not in present]
+        ids = {each.id for each in cards}
+        lost = self._tell_ids({card.id: path for path, card in entries.cards.items()}, events)
+        withdrawn = [each for name, each in named.items() if name not in ids]
         withdrawn += [Withdrawn(id=each.id, on=each.on) for each in lost]
         return Shelf(cards, sorted(withdrawn, key=lambda each: each.id or ""), newest_first(events)), events
+
+    @property
+    def _named(self) -> dict[str, Withdrawn]:
+        """What the settings say of records that are published no more, by id."""
+        return {each.id: each for each in self.site.settings.withdrawn or () if each.id}
+
+    def _tell_ids(self, paths: Mapping[str, str], events: tuple[Event, ...]) -> list[Event]:
+        """Tell ids that are withdrawn and there (`paths`, by id), and those that are gone without a word: the last."""
+        named = self._named
+        for name in sorted(named.keys() & paths.keys()):
+            self._tell("D931", paths[name], id=name)
+        lost = [each for each in gone(events) if each.id not in paths and each.id not in named]
+        for each in lost:
+            self._tell("D932", self.request.folder.joinpath(SETTINGS).as_posix(), id=each.id)
+            self.outcome.withdrawn.append(each.id)
+        if self.outcome.broken:
+            self.outcome.fail(1)
+        return lost
 
     def _tell(self, code: str, path: str, **params: str) -> None:
         finding = Finding(code, Severity.ERROR, origin=Origin(path), params=dict(params))

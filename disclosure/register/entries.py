@@ -153,7 +153,7 @@ class Entries:
         self._unflushed.clear()
         self.details.clear()
 
-    def twins(self, everything: dict[str, Made]) -> Iterator[tuple[str, str, Finding]]:
+    def twins(self) -> Iterator[tuple[str, str, Finding]]:
         """Files whose record has the id of another one's: (the file, the file that has it first, what to tell)."""
         first: dict[str, str] = {}
         for path in sorted(self.cards):
@@ -164,7 +164,7 @@ class Entries:
                 yield (
                     path,
                     owner,
-                    Finding("D931", Severity.ERROR, origin=origin, params={"id": card.id, "other": owner}),
+                    Finding("D930", Severity.ERROR, origin=origin, params={"id": card.id, "other": owner}),
                 )
 
     def make_again(self, paths: list[str], work: Work, tree: Tree, target: str | None) -> Iterator[Made]:

@@ -16,7 +16,7 @@ from disclosure.checks.drift import files_below
 from disclosure.errors import DisclosureError
 from disclosure.load.frozen import frozen_folder, frozen_versions, load_frozen
 from disclosure.load.record import is_record, load_file
-from disclosure.model.finding import FileFindings, Finding, Origin, Severity
+from disclosure.model.finding import FileFindings, Finding, Severity
 from disclosure.model.statement import Statement
 from disclosure.outputs.judgement import Result, file_findings, judge
 from disclosure.outputs.notice import Notice
@@ -120,30 +120,21 @@ class _Entry:
         about = result.loaded.disclosure
         if isinstance(about, Statement):
             return True
-        return is_record(result) and not (about.record and about.record.kind == "supplier")
+        is_named = about.schema_version is not None or bool(about.record and about.record.id)  # else a layer of others
+        return is_record(result) and is_named and not (about.record and about.record.kind == "supplier")
 
     def _judge(self, result: Result) -> None:
         for source in result.sources[1:]:
             self._others[self._path(Path(source.name))] = source.sha256
         told, _ = judge(result, self.day, root=self.folder, read=self._read)
         loaded = result.loaded
-        named = [*told, *self._unnamed(result)]
+        named = list(told)
         if loaded is not None and not any(each.severity is Severity.ERROR for each in named):
             named += self._publish(result)
         found = file_findings(self.order.path, result, named)
         self.made.findings = found.without(Severity.NOTE)
         if found.count(Severity.ERROR):
             self.made.state = "broken"
-
-    def _unnamed(self, result: Result) -> Iterator[Finding]:
-        """A register needs a name for each record: its address."""
-        about = result.loaded.disclosure if result.loaded else None
-        if about is None:
-            return
-        part = about.statement if isinstance(about, Statement) else about.record
-        if not (part and part.id):
-            path = "statement" if isinstance(about, Statement) else "record"
-            yield Finding("D930", Severity.ERROR, origin=_origin(result), params={"field": f"{path}.id"})
 
     def _publish(self, result: Result) -> tuple[Finding, ...]:
         notice = self._notice(result)
@@ -197,10 +188,6 @@ class _Entry:
             return file.relative_to(self.folder).as_posix()
         except ValueError:
             return file.as_posix()
-
-
-def _origin(result: Result) -> Origin | None:
-    return Origin(result.sources[0].name) if result.sources else None
 
 
 @cache

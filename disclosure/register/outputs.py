@@ -71,7 +71,8 @@ def make_outputs(
         else:
             gathered.append(output)
     progress.begin("pages", len(wanted) + len(gathered))
-    inputs: dict[str, Inputs] = {each.path: each.inputs for each in (*wanted, *gathered)}
+    everything: tuple[Output, ...] = (*wanted, *gathered)
+    inputs = {each.path: each.inputs for each in everything}
     for made in _made(wanted, crew.for_work(len(wanted)), in_flight, tree, target):
         _put_down(made, keys, inputs, known, cache, done)
         progress.step()
