@@ -32,6 +32,7 @@ from disclosure.api.plans import (
     write_crosswalk,
     write_todo,
 )
+from disclosure.api.previews import preview, write_desk
 from disclosure.api.records import (
     BuildReport,
     CheckReport,
@@ -91,6 +92,7 @@ __all__ = [
     "openings_for",
     "pack",
     "pack_key",
+    "preview",
     "publish",
     "release",
     "report",
@@ -105,6 +107,7 @@ __all__ = [
     "write_comparison",
     "write_coverage",
     "write_crosswalk",
+    "write_desk",
     "write_diff",
     "write_findings",
     "write_framework",

@@ -8,8 +8,9 @@ from disclosure.errors import UsageError
 from disclosure.model.finding import FileFindings, Severity
 
 if TYPE_CHECKING:
-    from disclosure.model.register import RegisterSettings
+    from disclosure.model.register import PdfChoice, RegisterSettings
     from disclosure.register.outcome import Outcome, Progress
+    from disclosure.register.site import Site
     from disclosure.render.theme import Theme
 
 
@@ -71,6 +72,18 @@ def publish(
     outcome = build_register(request, progress or Silent())
     outcome.told = [*flaws, *faults, *outcome.told]
     return outcome
+
+
+def site_for(folder: Path, settings: str | Path | None, as_of: date, *, pdf: "PdfChoice") -> "Site":
+    """The site of a folder whatever is wrong with its settings, for a preview. Raises UnreadableError, UsageError."""
+    from disclosure.register.carding import demand_frameworks
+    from disclosure.register.siting import site_of
+
+    told, _ = _settings(folder, Path(settings) if settings is not None else None)
+    look, _ = _theme(told, folder if settings is None else Path(settings).parent)
+    site = site_of(told.model_copy(update={"pdf": pdf}), look, as_of)
+    demand_frameworks(site.frameworks)
+    return site
 
 
 def _demand_apart(folder: Path, output: Path) -> None:

@@ -2,9 +2,9 @@
 
     settings ─ collect ─ plan ─▶ records (in processes) ─▶ cards ─▶ pages, search, data, feeds ─▶ a release ─▶ current
 
-What is served is the old site until the new one is whole. Files are written aside, named by their content, noted in the
-cache and only then switched to, so that a build that is stopped anywhere leaves the old site or the new one, and a cache
-that fits one of them.
+What is served is the old site until the new one is whole. Files are written aside, named by their content, noted in
+the cache and only then switched to, so that a build that is stopped anywhere leaves the old site or the new one, and a
+cache that fits one of them.
 """
 
 import time
@@ -19,10 +19,10 @@ from disclosure.errors import OutputError
 from disclosure.model.finding import FileFindings, Finding, Origin, Severity
 from disclosure.model.register import Withdrawn
 from disclosure.register.cache import Cache, DamagedError, Record
-from disclosure.register.collection import SETTINGS, Digests, Found, collect
+from disclosure.register.collection import SETTINGS, Digests, Sources, collect
 from disclosure.register.entries import Entries, Work
 from disclosure.register.event import Event
-from disclosure.register.execution import Crew, Executor
+from disclosure.register.execution import Crew, Executor, Workshop
 from disclosure.register.extras import EXTRA, copy_extras, extra_inputs
 from disclosure.register.journal import NAME, gone, new_events, newest_first, read_journal, write_journal
 from disclosure.register.outcome import Outcome, Progress
@@ -105,15 +105,15 @@ class _Build:
         self._recall()
         found = collect(request.folder, request.site.settings.exclude or ())
         # How fresh a stamp is: the one clock beside `as_of` and the epoch, and it reaches no output.
-        digests = Digests(request.folder, self.cache.sources(), time.time_ns())
-        entries = Entries(str(request.folder), self.site, found, digests, self.cache, request.engine)
+        sources = Sources(found, Digests(request.folder, self.cache.sources(), time.time_ns()))
+        entries = Entries(str(request.folder), self.site, sources, self.cache, engine=request.engine)
         work = entries.plan(self.known, is_explained=request.is_explained, outcome=outcome)
         journal = read_journal(request.output / NAME)
         outside = self._outside(journal)
         if self.base and not (work.paths or work.gone) and self.cache.meta("outside") == outside:
-            return self._unchanged(work, journal, digests, found)
+            return self._unchanged(work, journal, sources)
         self.tree.begin(self.base, *self._spare())
-        self._publish(entries, work, journal, outside, digests, found)
+        self._publish(entries, work, journal, sources)
         return outcome
 
     def _recall(self) -> None:
@@ -137,14 +137,14 @@ class _Build:
         told = self.cache.meta("differing")
         return self.cache.meta("spare"), told.split("\n") if told else []
 
-    def _unchanged(self, work: Work, journal: tuple[Event, ...], digests: Digests, found: Found) -> Outcome:
+    def _unchanged(self, work: Work, journal: tuple[Event, ...], sources: Sources) -> Outcome:
         """Nothing to do but to make sure that what was built is served."""
         outcome = self.outcome
         entries = [row for row in work.kept.values() if row.owner.startswith(RECORD) and row.state == "published"]
         self._tell_ids({row.owner_id: row.owner.removeprefix(RECORD) for row in entries}, journal)
         if self.tree.served() != self.base:
             self.tree.serve(self.base)
-        self._note_sources(digests, found)
+        self._note_sources(sources)
         self.cache.commit()
         outcome.release = self.base
         outcome.records = len(entries)
@@ -152,26 +152,22 @@ class _Build:
         outcome.passed_over = _passed_over(work.kept.values())
         return outcome
 
-    def _publish(
-        self,
-        entries: Entries,
-        work: Work,
-        journal: tuple[Event, ...],
-        outside: str,
-        digests: Digests,
-        found: Found,
-    ) -> None:
+    def _publish(self, entries: Entries, work: Work, journal: tuple[Event, ...], sources: Sources) -> None:
         request, outcome = self.request, self.outcome
-        target = None if request.is_remote else str(self.tree.root)
-        in_flight = request.jobs * 3
         entries.take_cards(work)
         with Crew(request.executor, is_remote=request.is_remote) as crew:
-            executor = crew.for_work(len(work.paths))
-            for made in entries.make(work, executor, in_flight, self.tree, target, self.progress):
+            shop = Workshop(
+                crew=crew,
+                in_flight=request.jobs * 3,
+                tree=self.tree,
+                target=None if request.is_remote else str(self.tree.root),
+                progress=self.progress,
+            )
+            for made in entries.make(work, shop):
                 entries.settle(made, work, self.known, outcome)
                 outcome.made += 1
                 outcome.pdfs += len(made.pdfs)
-            self._tell_twins(entries, work, target)
+            self._tell_twins(entries, work, shop)
             entries.flush()
             if outcome.broken and request.is_strict:
                 outcome.fail(1)
@@ -180,18 +176,8 @@ class _Build:
             for each in rows.values():
                 self.tree.know(each.files)
             shelf, events = self._shelf(entries, journal)
-            pages = make_outputs(
-                outputs_of(self.site, shelf),
-                self.known,
-                self.cache,
-                crew,
-                in_flight,
-                self.tree,
-                target,
-                outcome,
-                self.progress,
-                is_explained=request.is_explained,
-            )
+            reasons = outcome.reasons if request.is_explained else None
+            pages = make_outputs(outputs_of(self.site, shelf), self.known, self.cache, shop, reasons)
         outcome.pages = pages.made
         rows |= pages.records
         extras = copy_extras(request.output, self.tree, self.known)
@@ -201,20 +187,20 @@ class _Build:
         self.cache.drop(row.owner for row in vanished)
         self._remove([*entries.stale, *work.gone, *pages.stale, *vanished], rows)
         self.cache.drop(name + row.owner for row in work.gone for name in ("", INPUTS, CARD))
-        self._switch(rows, events, outside, digests, found)
+        self._switch(rows, events, sources)
         outcome.records = len(entries.cards)
         outcome.passed_over = _passed_over(rows.values())
         if outcome.broken:
             outcome.fail(1)
 
-    def _tell_twins(self, entries: Entries, work: Work, target: str | None) -> None:
+    def _tell_twins(self, entries: Entries, work: Work, shop: Workshop) -> None:
         """Of two files with one id the first is published; the other one is told, and leaves nothing."""
         first = set()
         for path, owner, finding in list(entries.twins()):
             self.outcome.broken.append(FileFindings(path, (finding,)))
             entries.forget(path)
             first.add(owner)
-        for made in entries.make_again(sorted(first), work, self.tree, target) if first else ():
+        for made in entries.make_again(sorted(first), work, shop) if first else ():
             entries.settle(made, work, self.known, Outcome(self.request.output))
 
     def _shelf(self, entries: Entries, journal: tuple[Event, ...]) -> tuple[Shelf, tuple[Event, ...]]:
@@ -255,9 +241,7 @@ class _Build:
         for path in {each.path for row in stale for each in row.files} - kept:
             self.tree.remove(path)
 
-    def _switch(
-        self, rows: dict[str, Record], events: tuple[Event, ...], outside: str, digests: Digests, found: Found
-    ) -> None:
+    def _switch(self, rows: dict[str, Record], events: tuple[Event, ...], sources: Sources) -> None:
         """In this order, so that whatever is cut off, the next build finds a cache that fits a whole release."""
         outcome = self.outcome
         name = release_name({owner: row.digest for owner, row in rows.items()})
@@ -269,7 +253,7 @@ class _Build:
         else:
             self.tree.finish(name)
         write_journal(self.request.output / NAME, events)
-        self._note_sources(digests, found)
+        self._note_sources(sources)
         self.cache.commit(
             release=name,
             outside=self._outside(tuple(events)),
@@ -284,8 +268,9 @@ class _Build:
         outcome.is_published = name != self.base
         outcome.files = sum(len(each.files) for each in rows.values())
 
-    def _note_sources(self, digests: Digests, found: Found) -> None:
-        self.cache.note_sources(digests.noted, self.cache.sources().keys() - digests.noted.keys())
+    def _note_sources(self, sources: Sources) -> None:
+        noted = sources.digests.noted
+        self.cache.note_sources(noted, self.cache.sources().keys() - noted.keys())
 
 
 def _passed_over(rows: Iterable[Record]) -> list[str]:

@@ -1,7 +1,7 @@
 """Floor 5. The cache: what a site was made from last time, so that only what changed is made again.
 
-One SQLite file beside the releases. It holds nothing that cannot be made again: a damaged one is noticed by SQLite or by
-the digest of its rows, and left for a new one.
+One SQLite file beside the releases. It holds nothing that cannot be made again: a damaged one is noticed by SQLite or
+by the digest of its rows, and left for a new one.
 """
 
 import contextlib
@@ -21,7 +21,8 @@ _TABLES: Final = """
 create table meta (name text primary key, value text not null) without rowid;
 create table source (path text primary key, stamp text not null, digest text not null, noted integer not null)
   without rowid;
-create table made (owner text primary key, key text not null, turns text not null, body text not null, mark blob not null)
+create table made
+  (owner text primary key, key text not null, turns text not null, body text not null, mark blob not null)
   without rowid;
 create table detail (owner text primary key, body text not null, mark blob not null) without rowid;
 """

@@ -37,6 +37,13 @@ _MARKED: Final = re.compile(r"[*_`\[\]<>#&|~\\\n]|^\s*(?:[-+]|\d+[.)])\s", re.MU
 _KEY: Final = 60
 
 
+def card_for(record: Disclosure | Statement, site: Site, *, digest: str) -> Card:
+    """The card of what a file holds, with the digest of its canonical form; not `marked` yet."""
+    if isinstance(record, Statement):
+        return card_of_statement(record, site, digest=digest)
+    return card_of(record, site, digest=digest)
+
+
 def card_of(record: Disclosure, site: Site, *, digest: str) -> Card:
     """The card of a record with the digest of its canonical form; not `marked` yet, since the builder adds to it."""
     about = record.record

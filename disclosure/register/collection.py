@@ -94,6 +94,14 @@ def stamp_of(file: "os.DirEntry[str] | Path") -> Stamp:
     return Stamp(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files of a register and what they hold."""
+
+    found: Found
+    digests: "Digests"
+
+
 class Digests:
     """The digests of the files below a folder, read only where the stamp is new; `noted` is what is known now."""
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from disclosure.model.finding import Finding, Origin, Severity
-from disclosure.register.cache import Cache, MadeFile, Record
+from disclosure.register.cache import Cache, Record
 from disclosure.register.card import Card
-from disclosure.register.collection import Digests, Found
+from disclosure.register.collection import Sources
 from disclosure.register.entry import Made, Order, make_entries
-from disclosure.register.execution import Executor, Here, run
-from disclosure.register.outcome import Outcome, Progress, Silent
+from disclosure.register.execution import Executor, Here, Workshop, run
+from disclosure.register.outcome import Outcome, Silent
 from disclosure.register.planning import CARD, INPUTS, LOOK, PDF, RECORD, differing, holds, inputs_of, key_of
 from disclosure.register.site import Site
-from disclosure.register.tree import Tree
 
 if TYPE_CHECKING:
     from disclosure.outputs.options import Engine
@@ -45,11 +44,10 @@ class Work:
 class Entries:
     """The record phase of a build. `cards` are those of every published record when it is over."""
 
-    def __init__(self, folder: str, site: Site, found: Found, digests: Digests, cache: Cache, engine: "Engine") -> None:
+    def __init__(self, folder: str, site: Site, sources: Sources, cache: Cache, *, engine: "Engine") -> None:
         self._folder = folder
         self._site = site
-        self._found = found
-        self._digests = digests
+        self._sources = sources
         self._cache = cache
         self._engine: Engine = engine
         self.cards: dict[str, Card] = {}
@@ -65,12 +63,12 @@ class Entries:
         """What has to be made, against the rows `known` of last time."""
         work = Work()
         look, choice = self._site.digest, self._site.settings.pdf or "all"
-        present = set(self._found.records)
-        for path in self._found.records:
+        present = set(self._sources.found.records)
+        for path in self._sources.found.records:
             record, pdf = known.get(RECORD + path), known.get(PDF + path)
             record_id = record.owner_id if record else ""
             others = record.others if record else ()
-            inputs = inputs_of(path, record_id, others, look, self._found, self._digests)
+            inputs = inputs_of(path, record_id, others, look, self._sources)
             if record is not None and holds(record, inputs, self._site.as_of):
                 work.kept[record.owner] = record
             else:
@@ -93,12 +91,11 @@ class Entries:
                 work.gone.append(row)
         return work
 
-    def make(
-        self, work: Work, executor: Executor, in_flight: int, tree: Tree, target: str | None, progress: Progress
-    ) -> Iterator[Made]:
+    def make(self, work: Work, shop: Workshop, executor: Executor | None = None) -> Iterator[Made]:
         """Make what is planned, each record as it is done; what comes back as bytes is written here."""
-        paths = work.paths
-        progress.begin("records", len(paths))
+        paths, tree, in_flight = work.paths, shop.tree, shop.in_flight
+        executor = executor or shop.crew.for_work(len(paths))
+        shop.progress.begin("records", len(paths))
         orders = [
             Order(
                 folder=self._folder,
@@ -111,7 +108,7 @@ class Entries:
             for path in paths
         ]
         size = max(1, min(BATCH, len(orders) // (in_flight * 2) or 1))
-        batches = ((orders[at : at + size], target) for at in range(0, len(orders), size))
+        batches = ((orders[at : at + size], shop.target) for at in range(0, len(orders), size))
         for batch in run(executor, make_entries, batches, in_flight):
             for made in batch:
                 for path, data in made.contents.items():
@@ -120,8 +117,8 @@ class Entries:
                 for each in (*made.files, *made.pdfs):
                     tree.note(each)
                 yield made
-            progress.step(len(batch))
-        progress.end()
+            shop.progress.step(len(batch))
+        shop.progress.end()
 
     def take_cards(self, work: Work) -> None:
         """The cards of the records that stay as they are. Raises DamagedError."""
@@ -167,12 +164,13 @@ class Entries:
                     Finding("D930", Severity.ERROR, origin=origin, params={"id": card.id, "other": owner}),
                 )
 
-    def make_again(self, paths: list[str], work: Work, tree: Tree, target: str | None) -> Iterator[Made]:
+    def make_again(self, paths: list[str], work: Work, shop: Workshop) -> Iterator[Made]:
         """Make these once more, here: another file has written theirs."""
+        pdfs = [] if self._site.settings.pdf == "none" else paths
         work.pages |= dict.fromkeys(paths, "")
-        work.pdfs |= {} if self._site.settings.pdf == "none" else dict.fromkeys(paths, "")
-        again = Work(dict.fromkeys(paths, ""), {path: "" for path in paths if path in work.pdfs})
-        yield from self.make(again, Here(), 1, tree, target, Silent())
+        work.pdfs |= dict.fromkeys(pdfs, "")
+        again = Work(dict.fromkeys(paths, ""), dict.fromkeys(pdfs, ""))
+        yield from self.make(again, replace(shop, progress=Silent()), Here())
 
     def forget(self, path: str) -> None:
         """Take back everything about one file; it is looked at again next time."""
@@ -197,26 +195,19 @@ class Entries:
     def _put_down(self, path: str, made: Made, work: Work, known: dict[str, Record]) -> None:
         card = made.card
         record_id = card.id if card else ""
-        inputs = inputs_of(path, record_id, made.others, self._site.digest, self._found, self._digests)
+        inputs = inputs_of(path, record_id, made.others, self._site.digest, self._sources)
         if card is not None:
             self.cards[path] = card
             self.details[CARD + RECORD + path] = card.as_json()
         if path in work.pages:
-            self._row(RECORD + path, inputs, made.files, made, record_id, known)
+            self._row(RECORD + path, inputs, made, record_id, known)
         if path in work.pdfs:
             wanted = self._pdf_inputs(inputs, self._site.settings.pdf or "all")
-            self._row(PDF + path, wanted, made.pdfs, made, record_id, known)
+            self._row(PDF + path, wanted, made, record_id, known)
 
-    def _row(
-        self,
-        owner: str,
-        inputs: dict[str, str],
-        files: list[MadeFile],
-        made: Made,
-        record_id: str,
-        known: dict[str, Record],
-    ) -> None:
-        turns = made.turns if owner.startswith(RECORD) else ""
+    def _row(self, owner: str, inputs: dict[str, str], made: Made, record_id: str, known: dict[str, Record]) -> None:
+        is_pdf = owner.startswith(PDF)
+        files, turns = (made.pdfs, "") if is_pdf else (made.files, made.turns)
         row = Record(owner, key_of(inputs), tuple(files), turns, made.others, made.state, record_id)
         self.records[owner] = self._unflushed[owner] = row
         self.details[INPUTS + owner] = inputs

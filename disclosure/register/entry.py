@@ -24,7 +24,7 @@ from disclosure.outputs.options import BuildOptions, Engine, OutputFormat
 from disclosure.register import address
 from disclosure.register.cache import MadeFile
 from disclosure.register.card import Card
-from disclosure.register.carding import card_of, card_of_statement, law_turns
+from disclosure.register.carding import card_for, law_turns
 from disclosure.register.site import Site
 from disclosure.register.tree import write_file
 from disclosure.register.versions import Edition, VersionPages
@@ -139,10 +139,7 @@ class _Entry:
     def _publish(self, result: Result) -> tuple[Finding, ...]:
         notice = self._notice(result)
         record = notice.record
-        if isinstance(record, Statement):
-            card = card_of_statement(record, self.site, digest=notice.digest)
-        else:
-            card = card_of(record, self.site, digest=notice.digest)
+        card = card_for(record, self.site, digest=notice.digest)
         made = VersionPages(self.site, card, record, tuple(self._frozen(card.id)), self.day)
         if self.order.pages:
             self._pages = list(made.files(notice))

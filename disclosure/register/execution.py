@@ -8,10 +8,13 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent import futures
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from disclosure.errors import MissingError, OutputError
+from disclosure.register.outcome import Progress
+from disclosure.register.tree import Tree
 
 Done = TypeVar("Done")
 FEW = 24
@@ -67,6 +70,20 @@ class Crew:
         return self._started
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """Where the work of a build is done: by whom, how much at a time, and into which tree.
+
+    `target` is the folder into which workers write by themselves; None where they send bytes.
+    """
+
+    crew: Crew
+    in_flight: int
+    tree: Tree
+    target: str | None
+    progress: Progress
+
+
 @contextlib.contextmanager
 def local_executor(jobs: int) -> Iterator[Executor]:
     """`jobs` processes on this machine, spawned and warm; with one, this process itself.
@@ -98,13 +115,13 @@ def remote_executor(address: str) -> Iterator[Executor]:
             "--scheduler needs the package distributed", hint="Install it: pip install 'disclosure[distributed]'."
         ) from None
     try:
-        client = Client(address, timeout=10, set_as_default=False)
+        client = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise OutputError(f"no scheduler at {address}: {error}", hint="Start one: dask scheduler.") from None
     try:
-        yield client.get_executor(pure=False, retries=3)
+        yield client.get_executor(pure=False, retries=3)  # type: ignore[no-untyped-call]
     finally:
-        client.close()
+        client.close()  # type: ignore[no-untyped-call]
 
 
 def processors() -> int:

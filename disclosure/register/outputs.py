@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from disclosure.register.cache import Cache, MadeFile, Record
-from disclosure.register.execution import Crew, Executor, run
-from disclosure.register.outcome import Outcome, Progress
-from disclosure.register.plan import Gathered, Inputs, Output, Page
+from disclosure.register.execution import Workshop, run
+from disclosure.register.plan import Gathered, Output, Page
 from disclosure.register.planning import INPUTS, PAGE, differing, key_of
-from disclosure.register.tree import Tree, write_file
+from disclosure.register.tree import write_file
 
 BATCH: Final = 32
 """Pages that a process makes before it reports."""
@@ -39,47 +38,42 @@ def make_pages(pages: Sequence[Page], target: str | None) -> list[tuple[MadeFile
 
 def make_outputs(
     outputs: Iterable[Output],
-    known: dict[str, Record],
+    known: Mapping[str, Record],
     cache: Cache,
-    crew: Crew,
-    in_flight: int,
-    tree: Tree,
-    target: str | None,
-    outcome: Outcome,
-    progress: Progress,
-    *,
-    is_explained: bool,
+    shop: Workshop,
+    reasons: list[tuple[str, str]] | None,
 ) -> Pages:
-    """Make what is not there yet or reads something else than last time; put down what each was made from."""
+    """Make what is not there yet or reads something else than last time; put down what each was made from.
+
+    `known` are the rows of last time. `reasons` gets the path of each file and which input differed, where it is asked.
+    """
     done = Pages()
     wanted: list[Page] = []
     gathered: list[Gathered] = []
-    keys: dict[str, str] = {}
     for output in outputs:
         owner = PAGE + output.path
-        key = key_of(output.inputs)
         row = known.get(owner)
-        if row is not None and row.key == key:
+        if row is not None and row.key == key_of(output.inputs):
             done.records[owner] = row
-            tree.know(row.files)
+            shop.tree.know(row.files)
             continue
-        if is_explained:
-            outcome.reasons.append((output.path, differing(cache.detail(INPUTS + owner), output.inputs)))
-        keys[output.path] = key
+        if reasons is not None:
+            reasons.append((output.path, differing(cache.detail(INPUTS + owner), output.inputs)))
         if isinstance(output, Page):
             wanted.append(output)
         else:
             gathered.append(output)
-    progress.begin("pages", len(wanted) + len(gathered))
+    shop.progress.begin("pages", len(wanted) + len(gathered))
     everything: tuple[Output, ...] = (*wanted, *gathered)
     inputs = {each.path: each.inputs for each in everything}
-    for made in _made(wanted, crew.for_work(len(wanted)), in_flight, tree, target):
-        _put_down(made, keys, inputs, known, cache, done)
-        progress.step()
-    for each in gathered:  # they read what was made before
-        _put_down(tree.write(each.path, each.make(tree)), keys, inputs, known, cache, done)
-        progress.step()
-    progress.end()
+    for made in _made(wanted, gathered, shop):
+        owner = PAGE + made.path
+        row = Record(owner, key_of(inputs[made.path]), (made,))
+        done.records[owner] = row
+        done.made += 1
+        cache.put((row,), {INPUTS + owner: inputs[made.path]})
+        shop.progress.step()
+    shop.progress.end()
     for owner, row in known.items():
         if owner.startswith(PAGE) and owner not in done.records:
             done.stale.append(row)
@@ -87,30 +81,15 @@ def make_outputs(
     return done
 
 
-def _made(
-    wanted: Sequence[Page], executor: Executor, in_flight: int, tree: Tree, target: str | None
-) -> Iterator[MadeFile]:
-    size = max(1, min(BATCH, len(wanted) // (in_flight * 2) or 1))
-    batches = ((wanted[at : at + size], target) for at in range(0, len(wanted), size))
-    for batch in run(executor, make_pages, batches, in_flight):
+def _made(wanted: Sequence[Page], gathered: Sequence[Gathered], shop: Workshop) -> Iterator[MadeFile]:
+    size = max(1, min(BATCH, len(wanted) // (shop.in_flight * 2) or 1))
+    batches = ((wanted[at : at + size], shop.target) for at in range(0, len(wanted), size))
+    for batch in run(shop.crew.for_work(len(wanted)), make_pages, batches, shop.in_flight):
         for made, data in batch:
-            if target is None:
-                yield tree.write(made.path, (data,))
+            if shop.target is None:
+                yield shop.tree.write(made.path, (data,))
             else:
-                tree.note(made)
+                shop.tree.note(made)
                 yield made
-
-
-def _put_down(
-    made: MadeFile,
-    keys: dict[str, str],
-    inputs: Mapping[str, Inputs],
-    known: dict[str, Record],
-    cache: Cache,
-    done: Pages,
-) -> None:
-    owner = PAGE + made.path
-    row = Record(owner, keys[made.path], (made,))
-    done.records[owner] = row
-    done.made += 1
-    cache.put((row,), {INPUTS + owner: inputs[made.path]})
+    for each in gathered:  # they read what was made before
+        yield shop.tree.write(each.path, each.make(shop.tree))

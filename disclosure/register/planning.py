@@ -7,7 +7,7 @@ from typing import Final
 from disclosure.canonical import sha256
 from disclosure.load.frozen import ENDING
 from disclosure.register.cache import Record
-from disclosure.register.collection import Digests, Found
+from disclosure.register.collection import Sources
 
 RECORD: Final = "record:"
 PDF: Final = "pdf:"
@@ -22,12 +22,13 @@ CARD: Final = "card:"
 
 
 def inputs_of(
-    path: str, record_id: str, others: tuple[tuple[str, str], ...], look: str, found: Found, digests: Digests
+    path: str, record_id: str, others: tuple[tuple[str, str], ...], look: str, sources: Sources
 ) -> dict[str, str]:
     """What the record in the file `path` is made from, each input with its digest now.
 
     `others` are files that reading it led to; frozen versions are found by the record's id.
     """
+    found, digests = sources.found, sources.digests
     above, slash, _ = path.rpartition("/")
     inputs = {FILE: digests.of(path, found.stamps.get(path)), LOOK: look}
     for version in found.frozen.get(f"{above}{slash}{record_id}{ENDING}", ()):

@@ -1,4 +1,4 @@
-"""Floor 5. The pages of one record: its newest version, every frozen one, and what each changed against the one before."""
+"""Floor 5. The pages of one record: its newest version, every frozen one, and what each changed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
