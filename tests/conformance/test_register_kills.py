@@ -23,7 +23,7 @@ def command(source: Path, site: Path) -> list[str]:
 
 
 def start(source: Path, site: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(  # noqa: S603 - our own command
+    return subprocess.Popen(
         command(source, site),
         cwd=source,
         env=os.environ | {"PYTHONPATH": str(ROOT)},

@@ -20,9 +20,8 @@ ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__WORKER__
 @contextmanager
 def started(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A process of the scheduler's, as the README starts it."""
-    process = subprocess.Popen(  # noqa: S603 - the package's own command
-        [sys.executable, "-m", "dask", *arguments], env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-m", "dask", *arguments]
+    process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield process
     finally:
@@ -34,9 +33,7 @@ def started(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
 def scheduler(tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
     file = tmp_path / "scheduler.json"
     worker = ("worker", "--scheduler-file", str(file), "--no-dashboard", "--no-nanny", "--nthreads", "1")
-    with started(
-        "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)
-    ):
+    with started("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)):
         end = time.monotonic() + 60
         while not file.exists() and time.monotonic() < end:
             time.sleep(0.1)

@@ -110,7 +110,7 @@ def test_a_damaged_journal_is_told_with_its_line(register: tuple[Path, Path]) ->
     source, site = register
     journal = site / "journal.ndjson"
     journal.write_text(journal.read_text() + '{"id": "x", "kind": "exploded", "on": "2026-01-01"}\n')
-    with pytest.raises(UnreadableError, match="journal.ndjson:4"):
+    with pytest.raises(UnreadableError, match=r"journal\.ndjson:4"):
         publish(source, site)
 
 
