@@ -98,22 +98,23 @@ def _with_models(node: Mapping, source: Source, pile: Pile, chain: tuple[Path, .
             named = None  # a layer's model: its own file was found where that layer lies
         place = len(pile.layers)
         found = _layer(named, path / "based_on", source, pile, chain) if named is not None else None
-        if isinstance(item, Mapping) and _names_a_file(named):
-            item = without(item, _BASED_ON)  # else typing tells what is wrong with it
-        if found is None or shape is None or not isinstance(item, Mapping):
-            made.append(item)
+        # A name that is none stays, so that typing tells what is wrong with it.
+        own = without(item, _BASED_ON) if isinstance(item, Mapping) and _names_a_file(named) else item
+        if found is None or shape is None or not isinstance(own, Mapping):
+            made.append(own)
             continue
         lower, below = found
         theirs = lower.get("models")
         mates = theirs.items if isinstance(theirs, Sequence) else ()
-        own = _text(item, "id")
-        mate = next((each for each in mates if own and _text(each, "id") == own), mates[0] if len(mates) == 1 else None)
+        name = _text(own, "id")
+        only = mates[0] if len(mates) == 1 else None
+        mate = next((each for each in mates if name and _text(each, "id") == name), only)
         if mate is None:
-            pile.tell("D307", named or item, path / "based_on", Severity.ERROR, file=below.name, model=own)
-            made.append(item)
+            pile.tell("D307", named or item, path / "based_on", Severity.ERROR, file=below.name, model=name)
+            made.append(own)
             continue
         pile.add(place, below, lower)
-        made.append(merge(item, mate, shape))
+        made.append(merge(own, mate, shape))
     entries = tuple(
         (key, Sequence(tuple(made), value.origin) if key.text == "models" else value) for key, value in node.entries
     )
