@@ -66,7 +66,7 @@ assert cli.main(["--help"], standalone_mode=False) == 0
 
 def test_the_api_loads_the_module_of_a_verb_when_it_is_asked_for() -> None:
     verbs = {name for name in loaded_after("from disclosure.api import check") if name.startswith("disclosure.api.")}
-    assert verbs == {"disclosure.api.lines", "disclosure.api.records"}
+    assert verbs == {"disclosure.api.records"}
 
 
 def test_every_public_name_of_the_api_is_found_and_no_other() -> None:
