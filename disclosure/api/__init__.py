@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from disclosure.api.comparisons import ComparisonFormat, compare, write_comparison
     from disclosure.api.filing import (
         NewKeys,
-        Signed,
         new_keys,
-        sign,
         verify,
         write_verification,
     )
@@ -57,6 +55,7 @@ if TYPE_CHECKING:
     from disclosure.api.registers import publish, write_outcome
     from disclosure.api.releases import ReleaseReport, release, write_release
     from disclosure.api.reports import ReportOutcome, gather, report
+    from disclosure.api.signing import Drawing, SignReport, Signed, sign
     from disclosure.api.withholding import WithholdReport, check_opening, withhold
 
 __all__ = [
@@ -66,6 +65,7 @@ __all__ = [
     "ComparisonFormat",
     "CrosswalkReport",
     "DiffReport",
+    "Drawing",
     "Extract",
     "ImportReport",
     "MeasureReport",
@@ -74,6 +74,7 @@ __all__ = [
     "PackReport",
     "ReleaseReport",
     "ReportOutcome",
+    "SignReport",
     "Signed",
     "TodoReport",
     "WithholdReport",
@@ -129,7 +130,7 @@ _NAMES: Final = {
     "attestations": ("Attested", "attest"),
     "changes": ("DiffReport", "diff", "sentences", "write_diff"),
     "comparisons": ("ComparisonFormat", "compare", "write_comparison"),
-    "filing": ("NewKeys", "Signed", "new_keys", "sign", "verify", "write_verification"),
+    "filing": ("NewKeys", "new_keys", "verify", "write_verification"),
     "knowledge": ("explain", "write_framework", "write_frameworks"),
     "measures": ("Measurement", "MeasureReport", "coverage", "framework", "frameworks", "write_coverage"),
     "packs": ("PackReport", "buyers", "default_engine", "openings_for", "pack", "pack_key"),
@@ -154,6 +155,7 @@ _NAMES: Final = {
     "registers": ("publish", "write_outcome"),
     "releases": ("ReleaseReport", "release", "write_release"),
     "reports": ("ReportOutcome", "gather", "report"),
+    "signing": ("Drawing", "SignReport", "Signed", "sign"),
     "withholding": ("WithholdReport", "check_opening", "withhold"),
 }
 _HOMES: Final = {name: module for module, names in _NAMES.items() for name in names}
