@@ -34,7 +34,7 @@ SUMMARIES: Final = {
     "and withheld.",
     "schema": "Print the JSON Schema (2020-12), for editors and other tools.",
     "serve": "Show a register, or one record, on this machine while it is being written.",
-    "sign": "Sign a PDF that `build` made, so that everybody sees who answers for it and that nothing was changed.",
+    "sign": "Sign a notice, so that everybody sees who answers for it and that nothing was changed.",
     "todo": "Tell what is left to answer in a record, weightiest first: each answer once, with its place "
     "and an example.",
     "verify": "Check a document that somebody gave you: who signed it, whether it was changed, what is in it.",
