@@ -1,0 +1,1 @@
+"""Floor 5. Files: everything that machines read of a register, in the order in which it can be made."""
