@@ -15,7 +15,7 @@ from disclosure.canonical import sha256
 from disclosure.register import address
 from disclosure.register.machine.segment import END, MADE_WITH, Segment, joined_crc
 from disclosure.register.machine.whole import Whole
-from disclosure.register.plan import Gathered, Tree
+from disclosure.register.plan import Gathered, Output, Tree
 
 ARCHIVE: Final = address.bulk("register.zip")
 
@@ -76,7 +76,7 @@ class _Entry:
         return _CENTRAL.pack(*fixed) + self.name + extra
 
 
-def archive(wholes: Iterable[Whole], smaller: Iterable[Gathered]) -> Gathered:
+def archive(wholes: Iterable[Whole], smaller: Iterable[Output]) -> Gathered:
     """The archive of some large files and some small ones; each must be made before."""
     members = [Member(each.path.rpartition("/")[2], each.path, each.names) for each in wholes]
     inputs = {each.path: each.mark for each in wholes}

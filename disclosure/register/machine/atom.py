@@ -6,8 +6,8 @@ from typing import Final
 from disclosure import __version__
 from disclosure.document.language import direction
 from disclosure.register import address
-from disclosure.register.machine.entry import Entry, entries, feed_id, moment
-from disclosure.register.machine.feed import ALL, Feed, archive_path
+from disclosure.register.machine.entry import Entry, feed_id, moment
+from disclosure.register.machine.feed import ALL, Feed, archive_path, told_by
 from disclosure.register.machine.markup import DECLARATION, quoted, text
 from disclosure.register.site import Site
 
@@ -19,17 +19,17 @@ Link = Callable[[str], str]
 """From a path of the site to the address by which the feed leads there."""
 
 
-def atom(site: Site, feed: Feed) -> bytes:
+def atom(feed: Feed) -> bytes:
     """The feed as a document in UTF-8.
 
     Where the register names no address its links are relative to where the document was got from, and there is no
     `xml:base`: they hold wherever the site is served. Ids are absolute always.
     """
-    return "".join(_document(site, feed)).encode()
+    return "".join(_document(feed)).encode()
 
 
-def _document(site: Site, feed: Feed) -> Iterator[str]:
-    settings = site.settings
+def _document(feed: Feed) -> Iterator[str]:
+    site, settings = feed.site, feed.site.settings
     here = feed.path("atom")
     link = _links(site, here)
     author = site.words(settings.publisher, site.language) or feed.title
@@ -47,8 +47,8 @@ def _document(site: Site, feed: Feed) -> Iterator[str]:
     yield f'<link rel="self" type="{MEDIA_TYPE}" href={quoted(link(here))}/>\n'
     yield f'<link rel="alternate" type="text/html" hreflang={quoted(site.language)} href={quoted(link(feed.page))}/>\n'
     yield from _archives(feed, link)
-    for entry in entries(site, feed.told):
-        yield from _entry(entry, link)
+    for entry in told_by(feed):
+        yield _entry(entry, link)
     yield "</feed>\n"
 
 
@@ -61,19 +61,21 @@ def _archives(feed: Feed, link: Link) -> Iterator[str]:
             yield f'<link rel="{relation}" href={quoted(link(archive_path(number)))}/>\n'
 
 
-def _entry(entry: Entry, link: Link) -> Iterator[str]:
-    yield f"<entry>\n<id>{entry.id}</id>\n<title>{text(entry.title)}</title>\n"
-    yield f"<updated>{moment(entry.on)}</updated>\n"
-    if entry.by:
-        yield f"<author><name>{text(entry.by)}</name></author>\n"
-    yield f'<link rel="alternate" type="text/html" hreflang="{entry.page_language}" href="{link(entry.path)}"/>\n'
-    if entry.data:
-        yield f'<link rel="related" type="application/json" href="{link(entry.data)}"/>\n'
-    yield f'<category term="{entry.kind}" label={quoted(entry.kind_words)}/>\n'
+def _entry(entry: Entry, link: Link) -> str:
+    """Languages, kinds and links are made of characters that need no escape."""
+    by = f"<author><name>{text(entry.by)}</name></author>\n" if entry.by else ""
+    data = f'<link rel="related" type="application/json" href="{link(entry.data)}"/>\n' if entry.data else ""
+    body = ""
     if entry.lines:
-        yield f'<content type="xhtml" xml:lang="{entry.language}">'
-        yield f'<div xmlns="{_XHTML}" dir="{direction(entry.language)}">{_body(entry.lines)}</div></content>\n'
-    yield "</entry>\n"
+        way, tag = direction(entry.language), entry.language
+        inside = f'<div xmlns="{_XHTML}" dir="{way}">{_body(entry.lines)}</div>'
+        body = f'<content type="xhtml" xml:lang="{tag}">{inside}</content>\n'
+    return (
+        f"<entry>\n<id>{entry.id}</id>\n<title>{text(entry.title)}</title>\n"
+        f"<updated>{moment(entry.on)}</updated>\n{by}"
+        f'<link rel="alternate" type="text/html" hreflang="{entry.page_language}" href="{link(entry.path)}"/>\n{data}'
+        f'<category term="{entry.kind}" label={quoted(entry.kind_words)}/>\n{body}</entry>\n'
+    )
 
 
 def _body(lines: tuple[str, ...]) -> str:

@@ -6,10 +6,11 @@ it stays when the register moves to another address. A `tag:` address would name
 domain, and nobody tells us one.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from disclosure.document.language import direction
 from disclosure.model.register import Withdrawn
@@ -19,7 +20,7 @@ from disclosure.register.event import Event
 from disclosure.register.site import Site
 from disclosure.words import catalogue
 
-_SPACE: Final = UUID("0b0c9ac4-5d9c-5c0e-8f4e-5f6ad0a7c6d1")
+SPACE: Final = UUID("0b0c9ac4-5d9c-5c0e-8f4e-5f6ad0a7c6d1")
 """The space of names in which the ids of feeds and entries are made; never to be changed."""
 _ISOLATED: Final = "\u2068{}\u2069"
 """Keeps a title that runs the other way from mixing with the words around it."""
@@ -82,12 +83,19 @@ def feed_id(site: Site, path: str) -> str:
     """The id of the feed at `path`: its permanent address, or where there is none a name from who publishes what."""
     settings = site.settings
     name = "\t".join((site.words(settings.publisher, site.language), site.words(settings.title, site.language), path))
-    return site.absolute(path) or uuid5(_SPACE, name).urn
+    return site.absolute(path) or _urn(name)
 
 
 def moment(on: str) -> str:
     """A day as the moment at which it begins (RFC 3339)."""
     return f"{on}T00:00:00Z"
+
+
+def _urn(name: str) -> str:
+    """What `uuid.uuid5` gives, as a URN, in a quarter of the time: there is one for every event in every feed."""
+    made = hashlib.sha1(SPACE.bytes + name.encode(), usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(made[16], 16) & 3]
+    return f"urn:uuid:{made[:8]}-{made[8:12]}-5{made[13:16]}-{variant}{made[17:20]}-{made[20:32]}"
 
 
 def _entry(site: Site, told: Told) -> Entry:
@@ -97,7 +105,7 @@ def _entry(site: Site, told: Told) -> Entry:
     lines, language = _lines(site, told)
     is_whole = card is not None and not card.is_withheld and event.kind != "withdrawn"
     return Entry(
-        id=uuid5(_SPACE, "\t".join((event.id, event.kind, event.on, event.version, event.digest, event.previous))).urn,
+        id=_urn("\t".join((event.id, event.kind, event.on, event.version, event.digest, event.previous))),
         title=say(f"feed.{event.kind}", title=_title(site, told), version=event.version),
         on=event.on,
         kind=event.kind,

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from disclosure.register import address
-from disclosure.register.machine.entry import Told
+from disclosure.register.machine.entry import Entry, Told, entries
 from disclosure.register.plan import Reads
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
@@ -23,7 +24,7 @@ The main feed then has those that are in no archive yet, besides."""
 _NEVER: Final = "1970-01-01"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Feed:
     """`told` are newest first. `page`: the page that a reader of the feed may want instead.
 
@@ -31,6 +32,7 @@ class Feed:
     the archives around it, 0 for none.
     """
 
+    site: Site
     parts: tuple[str, ...]
     title: str
     page: str
@@ -48,9 +50,9 @@ class Feed:
         """Where it lies in the form `atom` or `json`."""
         return archive_path(self.number) if self.number else address.feed(ending, *self.parts)
 
-    def inputs(self, site: Site) -> Mapping[str, str]:
+    def inputs(self) -> Mapping[str, str]:
         """What it is made from, whichever its form."""
-        reads = Reads(site)
+        reads = Reads(self.site)
         reads.look()
         reads.value("events", "\n".join(each.mark for each in self.told))
         reads.cards("records", [each.card for each in self.told if each.card is not None])
@@ -59,6 +61,12 @@ class Feed:
         if gone:
             reads.value("withdrawn", gone)
         return reads.inputs
+
+
+@lru_cache(maxsize=1)
+def told_by(feed: Feed) -> tuple[Entry, ...]:
+    """The entries of a feed: worked out once for both of its forms, which are made one after the other."""
+    return tuple(entries(feed.site, feed.told))
 
 
 def archive_path(number: int) -> str:
@@ -73,35 +81,33 @@ def main_feed(site: Site, told: tuple[Told, ...]) -> Iterator[Feed]:
     rest = len(told) - full * size
     title = catalogue("register", site.language).text("feed.all", title=_register(site))
     home = address.home(site.language)
-    yield Feed(ALL, title, home, told[: max(site.feed_size, rest)], before=full)
+    yield Feed(site, ALL, title, home, told[: max(site.feed_size, rest)], before=full)
     for number in range(1, full + 1):
         end = len(told) - (number - 1) * size
         after = number + 1 if number < full else 0
-        yield Feed(ALL, title, home, told[end - size : end], number, before=number - 1, after=after)
+        yield Feed(site, ALL, title, home, told[end - size : end], number, before=number - 1, after=after)
 
 
 def value_feeds(site: Site, shelf: Shelf, told: Iterable[Told]) -> Iterator[Feed]:
     """A feed for every value of `FACETS` that a record has or had when something happened to it."""
-    found: dict[tuple[str, str], list[Told]] = {}
-    words = {}
+    say, register = catalogue("register", site.language).text, _register(site)
+    home, size = address.home(site.language), site.feed_size
+    events = tuple(told)
     for facet in FACETS:
-        for value in shelf.facets[facet]:
-            found[facet, value.term.key] = []
-            words[facet, value.term.key] = value.term
-    for each in told:
-        for facet in FACETS:
+        here = {each.term.key: each.term for each in shelf.facets[facet]}
+        terms = dict(here)
+        listed: dict[str, list[Told]] = {key: [] for key in terms}
+        for each in events:
             for term in each.terms(facet):
-                listed = found.setdefault((facet, term.key), [])
-                words.setdefault((facet, term.key), term)
-                if len(listed) < site.feed_size:
-                    listed.append(each)
-    say = catalogue("register", site.language).text
-    for (facet, key), listed in sorted(found.items()):
-        name = term_words(facet, words[facet, key], site.language)
-        is_here = shelf.value(facet, key) is not None
-        page = address.page(site.language, facet, key) if is_here else address.home(site.language)
-        title = say("feed.value", title=_register(site), name=name)
-        yield Feed((facet, key), title, page, tuple(listed))
+                mine = listed.get(term.key)
+                if mine is None:
+                    terms[term.key], listed[term.key] = term, [each]
+                elif len(mine) < size:
+                    mine.append(each)
+        for key in sorted(listed):
+            title = say("feed.value", title=register, name=term_words(facet, terms[key], site.language))
+            page = address.page(site.language, facet, key) if key in here else home
+            yield Feed(site, (facet, key), title, page, tuple(listed[key]))
 
 
 def _register(site: Site) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from disclosure.register.machine.atom import atom
 from disclosure.register.machine.entry import Told
-from disclosure.register.machine.feed import main_feed, value_feeds
+from disclosure.register.machine.feed import Feed, main_feed, value_feeds
 from disclosure.register.machine.json_feed import json_feed
 from disclosure.register.plan import Gathered, Output, Tree
 from disclosure.register.shelf import Shelf
@@ -17,11 +17,11 @@ def feeds(site: Site, shelf: Shelf) -> Iterator[Output]:
     gone = {each.id or "": each for each in shelf.withdrawn}
     told = tuple(Told(each, shelf.by_id.get(each.id), gone.get(each.id)) for each in shelf.events)
     for feed in (*main_feed(site, told), *value_feeds(site, shelf, told)):
-        inputs = feed.inputs(site)
-        yield Gathered(feed.path("atom"), inputs, partial(_made, partial(atom, site, feed)))
+        inputs = feed.inputs()
+        yield Gathered(feed.path("atom"), inputs, partial(_made, atom, feed))
         if not feed.number:
-            yield Gathered(feed.path("json"), inputs, partial(_made, partial(json_feed, site, feed)))
+            yield Gathered(feed.path("json"), inputs, partial(_made, json_feed, feed))
 
 
-def _made(make: Callable[[], bytes], _: Tree) -> Iterator[bytes]:
-    yield make()
+def _made(make: Callable[[Feed], bytes], feed: Feed, _: Tree) -> Iterator[bytes]:
+    yield make(feed)

@@ -8,19 +8,18 @@ import json
 from typing import Any, Final
 
 from disclosure.register import address
-from disclosure.register.machine.entry import Entry, entries, moment
-from disclosure.register.machine.feed import Feed
+from disclosure.register.machine.entry import Entry, moment
+from disclosure.register.machine.feed import Feed, told_by
 from disclosure.register.machine.index import said
-from disclosure.register.site import Site
 
 MEDIA_TYPE: Final = "application/feed+json"
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(site: Site, feed: Feed) -> bytes:
+def json_feed(feed: Feed) -> bytes:
     """The feed as a document in UTF-8."""
-    settings = site.settings
+    site, settings = feed.site, feed.site.settings
     author = {"name": site.words(settings.publisher, site.language) or feed.title, "url": settings.publisher_url}
     root = site.absolute(address.INDEX)
     told = {
@@ -31,7 +30,7 @@ def json_feed(site: Site, feed: Feed) -> bytes:
         "language": site.language,
         "authors": [said(author)],
     }
-    items = ",\n".join(_ENCODE(_item(each, root)) for each in entries(site, feed.told))
+    items = ",\n".join(_ENCODE(_item(each, root)) for each in told_by(feed))
     return f'{_ENCODE(said(told))[:-1]},"items":[\n{items}\n]}}\n'.encode()
 
 
