@@ -8,6 +8,10 @@ from typing import Final
 from urllib.parse import quote
 
 INDEX: Final = "index.html"
+REGISTER: Final = "index.json"
+"""The whole register for machines: what each record is called, and where all of it lies."""
+SITEMAP: Final = "sitemap.xml"
+"""Where the pages are, for search engines."""
 
 
 def home(language: str) -> str:
@@ -61,6 +65,22 @@ def feed(ending: str, *parts: str) -> str:
     return "/".join(("feeds", *(parts or ("all",)))) + f".{ending}"
 
 
+def bulk(name: str) -> str:
+    """A file about the whole register: `register.csv`."""
+    return f"data/{name}"
+
+
+def piece(whole: str, first: str) -> str:
+    """A piece of the large file at `whole`, by the id of its first record, as a gzip file."""
+    stem, _, ending = whole.rpartition("/")[2].rpartition(".")
+    return f"data/parts/{stem}/{first}.{ending}.gz"
+
+
+def sitemap(first: str) -> str:
+    """Part of the sitemap, by the id of its first record; at the root, for none may speak of what lies above it."""
+    return f"sitemap-{first}.xml"
+
+
 def link(source: str, target: str) -> str:
     """How the page at `source` leads to `target`: relative, percent-encoded, `index.html` left to the server.
 
@@ -77,3 +97,9 @@ def link(source: str, target: str) -> str:
     if name == INDEX:
         return f"{path}/" if path else "./"
     return f"{path}/{quote(name)}" if path else quote(name)
+
+
+def from_root(target: str) -> str:
+    """How a file at the root leads to `target`; the root itself is empty. As `link`, in a third of the time."""
+    folder = target.removesuffix(INDEX)
+    return quote(folder if folder == "" or folder.endswith("/") else target, safe="/@:!$&'()*+,;=-._~")

@@ -49,11 +49,15 @@ class CardWords:
 
 @dataclass(frozen=True, slots=True)
 class CardChange:
-    """A version of a record, when it came, and what it brought, in plain sentences in the record's first language."""
+    """A version of a record, when it came, and what it brought, in plain sentences in the record's first language.
+
+    `digest` is the SHA-256 of the canonical record in that version, where it is known.
+    """
 
     version: str
     on: str = ""
     sentences: tuple[str, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +122,7 @@ class Card:
             for tag, words in self.words.items()
         }
         made["facets"] = {name: [[each.key, each.words] for each in terms] for name, terms in self.facets.items()}
-        made["changes"] = [[each.version, each.on, list(each.sentences)] for each in self.changes]
+        made["changes"] = [[each.version, each.on, list(each.sentences), each.digest] for each in self.changes]
         return {name: value for name, value in made.items() if value not in ((), {}, [], "", None, False)}
 
     def marked(self) -> "Card":
@@ -139,7 +143,8 @@ class Card:
             name: tuple(Term(key, words) for key, words in terms) for name, terms in made.get("facets", {}).items()
         }
         made["changes"] = tuple(
-            CardChange(version, on, tuple(sentences)) for version, on, sentences in made.get("changes", ())
+            CardChange(version, on, tuple(sentences), digest)
+            for version, on, sentences, digest in made.get("changes", ())
         )
         for name in ("languages", "identifiers", "versions", "exports"):
             made[name] = tuple(made.get(name, ()))
