@@ -8,6 +8,8 @@ from typing import Final
 from urllib.parse import quote
 
 INDEX: Final = "index.html"
+REGISTER: Final = "index.json"
+"""The whole register for machines: what each record is called, and where all of it lies."""
 NOT_FOUND: Final = "404.html"
 """What a server shows where there is no page; it may be shown at any address, so its own links begin at the root."""
 
@@ -66,6 +68,11 @@ def values(language: str, facet: str, number: int = 1) -> str:
 def feed(ending: str, *parts: str) -> str:
     """A feed of everything, or of one facet's value; `ending` is `atom` or `json`."""
     return "/".join(("feeds", *(parts or ("all",)))) + f".{ending}"
+
+
+def bulk(name: str) -> str:
+    """A file about the whole register: `register.csv`."""
+    return f"data/{name}"
 
 
 def link(source: str, target: str) -> str:

@@ -62,6 +62,13 @@ def sentences_of(record: Disclosure, tongue: Tongue) -> dict[str, str]:
     return found
 
 
+def glossary_of(record: Disclosure, tongue: Tongue) -> tuple[tuple[str, str], ...]:
+    """The words that a record explains, each with its meaning, as `tongue` reads them."""
+    terms = (record.record.glossary if record.record else None) or ()
+    told = ((tongue.choose(each.term).text, tongue.choose(each.plain).text) for each in terms if each.term and each.plain)
+    return tuple((term, " ".join(plain_words(prose(plain)).split())) for term, plain in told)
+
+
 def holes_of(record: Disclosure) -> dict[str, str]:
     """For each row without an answer why there is none; `none` where the answer is that there are none."""
     return dict(_holes(record))

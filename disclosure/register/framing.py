@@ -8,7 +8,7 @@ from typing import Final
 from disclosure.document.language import direction
 from disclosure.document.values import date_words
 from disclosure.register import address
-from disclosure.register.card import Card, CardChange
+from disclosure.register.card import Card
 from disclosure.register.look import LOGO, SHEET
 from disclosure.register.site import Site
 from disclosure.register.terms import term_words
@@ -78,27 +78,31 @@ def site_frame(
     feeds: tuple[tuple[str, tuple[str, ...]], ...] = (),
     is_indexed: bool = True,
     scripts: tuple[str, ...] = (),
+    place: Callable[[str], str] | None = None,
 ) -> Frame:
-    """The frame of one of the register's own pages. `trail`: the pages above it; `feeds`: a title and a feed's parts."""
+    """The frame of one of the register's own pages. `trail`: the pages above it; `feeds`: a title and a feed's parts.
+
+    `place`: where it lies in each language, where that is not the spot's own place.
+    """
+    path = place or spot.path
     title = site.words(site.settings.title, language)
     say = catalogue("register", language).text
-    there = (lambda tag: (spot.twin or spot).path(tag)) if spot.twin else spot.path
+    there = spot.twin.path if spot.twin else path
     others = site.languages if len(site.languages) > 1 else ()
-    alternates = [Alternate(link(spot.path(tag)), language=tag) for tag in others if not spot.twin]
+    alternates = [Alternate(link(path(tag)), language=tag) for tag in others if not spot.twin]
     if alternates:
-        alternates.append(Alternate(link(spot.path(site.language)), language="x-default"))
-    home = (Way(say("frame.home"), link(address.home(language))),) if spot.parts else ()
+        alternates.append(Alternate(link(path(site.language)), language="x-default"))
+    home = (Way(say("frame.home"), link(address.home(language))),) if spot.parts or place else ()
     return Frame(
         language=language,
-        direction=direction(language),
         title=title,
         trail=(*home, *(Way(words, link(each.path(language))) for words, each in trail)),
         languages=tuple(
-            LanguageLink(tag, link(spot.path(tag) if tag == language else there(tag)), tag == language)
+            LanguageLink(tag, link(path(tag) if tag == language else there(tag)), tag == language)
             for tag in others
         ),
         alternates=(*alternates, *_feeds(site, say, title, link), *_more_feeds(say, title, link, feeds)),
-        canonical=site.absolute(spot.path(language)),
+        canonical=site.absolute(path(language)) if is_indexed else "",
         is_indexed=is_indexed,
         scripts=tuple(link(site.assets[name]) for name in scripts if name in site.assets),
         **_around(site, language, link, spot.parts[0] if len(spot.parts) == 1 else ""),
@@ -122,7 +126,6 @@ def frame_of(site: Site, card: Card, language: str, *, version: str | None = Non
     feeds = ((body.words, ("body", body.key)),) if body else ()
     return Frame(
         language=language,
-        direction=direction(language),
         title=title,
         trail=tuple(_trail(site, card, language, link, say, newest if version else "")),
         languages=tuple(LanguageLink(tag, link(there), tag == language) for tag, there in where) if len(tags) > 1 else (),
@@ -133,6 +136,30 @@ def frame_of(site: Site, card: Card, language: str, *, version: str | None = Non
         about=_about(site, card, language, version, link),
         **_around(site, language, link, ""),
     )
+
+
+def difference_frame(site: Site, card: Card, language: str, old: str, new: str) -> Frame:
+    """The frame of the page that tells what version `new` of a record changed against version `old`."""
+    link = link_from(address.difference(language, card.id, new))
+    say = catalogue("register", language).text
+    where = [(tag, address.difference(tag, card.id, new)) for tag in card.languages]
+    is_many = len(where) > 1
+    sides = ((number, _edition(card, language, number)) for number in (old, new))
+    return Frame(
+        language=language,
+        title=site.words(site.settings.title, language),
+        trail=tuple(_trail(site, card, language, link, say, address.record(language, card.id))),
+        onward=tuple(Way(say("frame.version.read", version=number), link(there)) for number, there in sides),
+        languages=tuple(LanguageLink(tag, link(there), tag == language) for tag, there in where) if is_many else (),
+        alternates=tuple(Alternate(link(there), language=tag) for tag, there in where) if is_many else (),
+        is_indexed=False,
+        **_around(site, language, link, ""),
+    )
+
+
+def _edition(card: Card, language: str, number: str) -> str:
+    """Where a version can be read: the newest has the record's own address."""
+    return address.record(language, card.id) if number == card.version else address.version(language, card.id, number)
 
 
 def _around(site: Site, language: str, link: Callable[[str], str], here: str) -> dict[str, object]:
@@ -225,18 +252,18 @@ def _about(site: Site, card: Card, language: str, version: str | None, link: Cal
 
 
 def _editions(card: Card, language: str, here: str | None, link: Callable[[str], str]) -> Iterator[Edition]:
-    changes = {each.version: each for each in card.changes}
+    """The versions that have a page, newest first. The only one tells no changes: there is nothing to compare."""
+    changes = {each.version: each.sentences for each in card.changes} if card.versions else {}
     for number in (card.version, *reversed(card.versions)):
         is_newest = number == card.version
         is_here = is_newest if here is None else number == here
         has_before = bool(card.versions) and number != card.versions[0]
-        target = address.record(language, card.id) if is_newest else address.version(language, card.id, number)
         yield Edition(
             number,
             _day_of(card, number),
-            "" if is_here else link(target),
+            "" if is_here else link(_edition(card, language, number)),
             link(address.difference(language, card.id, number)) if has_before else "",
-            changes.get(number, CardChange(number)).sentences,
+            changes.get(number, ()),
             is_newest,
             is_here,
         )

@@ -117,14 +117,13 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Everything around one page. `language` and `direction` are those of the page; the frame's own words are `say`'s.
+    """Everything around one page. `language` is the one asked for; the frame's own words may be English (`words`).
 
     `sheet` is the address of the site's one style sheet, `logo` that of the publisher's picture. `trail` leads from the
     home page to this one, which it leaves out.
     """
 
     language: str
-    direction: Direction
     title: str
     home: str
     sheet: str
@@ -141,6 +140,8 @@ class Frame:
     is_indexed: bool = True
     older: Older | None = None
     about: About | None = None
+    onward: tuple[Way, ...] = ()
+    """Links at the end of a page that has nothing else to tell there."""
 
     @property
     def words(self) -> Catalogue:

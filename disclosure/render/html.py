@@ -87,6 +87,7 @@ def _filled(page: "Page", *, json_ld: bytes | None, digest: str, links: PageLink
         policy=frame.policy if frame else content_policy(sheet),
         frame=frame,
         tell=frame.words.text if frame else None,
+        shown_in=page.document.language,
         json_ld=None if json_ld is None or page.for_pdf else markup.data_block(json_ld),
         digest=digest,
         links=links,

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from disclosure import __version__
 from disclosure.document.language import base, direction
 from disclosure.document.values import count_words
+from disclosure.register import address
 from disclosure.register.card import Term
 from disclosure.register.framing import Spot, link_from, rooted, site_frame
 from disclosure.register.look import SHEET
@@ -73,6 +74,11 @@ class SitePage:
         """How a language is written."""
         return direction(tag)
 
+    @property
+    def words_direction(self) -> str:
+        """In which direction the page's own words are written."""
+        return direction(self.words_language)
+
     def is_foreign(self, tag: str) -> bool:
         """Whether a text is in another language than the words around it."""
         return tag != self.words_language
@@ -84,6 +90,10 @@ class SitePage:
     def to(self, *parts: str, number: int = 1) -> str:
         """A link to another page of the register in this language."""
         return self.link(Spot(parts, number).path(self.language))
+
+    def link_feed(self, *parts: str) -> str:
+        """A link to the Atom feed of everything, or of one value of a facet."""
+        return self.link(address.feed("atom", *parts))
 
     def fragment(self, name: str) -> Markup:
         """The theme's lines above or below a page."""
@@ -98,10 +108,11 @@ class SitePage:
             record_version="",
         )
 
-    def print(  # noqa: PLR0917
+    def print(
         self,
         name: str,
         title: str,
+        /,
         *,
         trail: Trail = (),
         feeds: Feeds = (),
@@ -134,6 +145,7 @@ class SitePage:
             say=self.say,
             count=self.count,
             tell=self.say,
+            shown_in=self.words_language,
             tool_version=__version__,
             icons=self.icons,
             **data,
