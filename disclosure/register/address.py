@@ -12,6 +12,8 @@ REGISTER: Final = "index.json"
 """The whole register for machines: what each record is called, and where all of it lies."""
 SITEMAP: Final = "sitemap.xml"
 """Where the pages are, for search engines."""
+NOT_FOUND: Final = "404.html"
+"""What a server shows where there is no page; it may be shown at any address, so its own links begin at the root."""
 
 
 def home(language: str) -> str:
@@ -58,6 +60,11 @@ def page(language: str, *parts: str, number: int = 1) -> str:
     """One of the register's own pages: a list, the glossary, the accessibility statement. Pages count from 1."""
     more = (str(number),) if number > 1 else ()
     return "/".join(("pages", language, *parts, *more, INDEX))
+
+
+def values(language: str, facet: str, number: int = 1) -> str:
+    """The values of a facet; its further pages lie where no value's page can be."""
+    return page(language, facet) if number == 1 else page(language, "values", facet, number=number)
 
 
 def feed(ending: str, *parts: str) -> str:

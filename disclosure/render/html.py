@@ -31,6 +31,7 @@ from disclosure.model.disclosure import SCHEMA_VERSION
 from disclosure.render import markup
 from disclosure.render.dates import Moment
 from disclosure.render.environment import page_template, template
+from disclosure.render.frame import Frame
 from disclosure.render.icons import Icons
 from disclosure.render.links import PageLinks, leads_outside, leads_somewhere_safe
 from disclosure.render.required import demand_required_parts
@@ -53,25 +54,29 @@ def render_html(
     epoch: datetime,
     for_pdf: bool = False,
     has_paths: bool = False,
+    frame: Frame | None = None,
 ) -> str:
     """One page, ending in a line feed.
 
     `digest` is the SHA-256 of the canonical record, `epoch` the build's moment; both stand in the footer. With
     `for_pdf` the page has the same order, everything open, and no navigation, policy, script block or screen styles;
     its only style is the theme's custom properties and the icons. With `has_paths` each answer carries its field path
-    as `data-path`, for tools that show a page beside its record; it makes a page a third heavier.
+    as `data-path`, for tools that show a page beside its record; it makes a page a third heavier. With a `frame` it is a
+    page of a register: the site's style sheet and policy, its head and foot, and what it knows of the record; `links`
+    and the record's own permanent address then say nothing.
 
     Raises RenderError for a theme's template that fails, or that leaves out a part which no theme may remove.
     """
-    page = Page(document, theme, for_pdf=for_pdf, has_paths=has_paths)
-    html = _filled(page, json_ld=json_ld, digest=digest, links=links, epoch=epoch)
+    page = Page(document, theme, for_pdf=for_pdf, has_paths=has_paths, frame=frame)
+    html = _filled(page, json_ld=json_ld, digest=digest, links=PageLinks() if frame else links, epoch=epoch)
     if theme.fragments:
         demand_required_parts(html, document)
     return html
 
 
 def _filled(page: "Page", *, json_ld: bytes | None, digest: str, links: PageLinks, epoch: datetime) -> str:
-    sheet = "" if page.for_pdf else page.theme.variables + screen_sheet(*(("beside",) if page.has_matrix else ()))
+    frame = page.frame
+    sheet = "" if page.for_pdf or frame else page.theme.variables + screen_sheet(*(("beside",) if page.has_matrix else ()))
     return page_template(page.theme).render(
         page=page,
         doc=page.document,
@@ -79,7 +84,10 @@ def _filled(page: "Page", *, json_ld: bytes | None, digest: str, links: PageLink
         icons=page.icons,
         theme=page.theme,
         sheet=markup.style(sheet),
-        policy=content_policy(sheet),
+        policy=frame.policy if frame else content_policy(sheet),
+        frame=frame,
+        tell=frame.words.text if frame else None,
+        shown_in=page.document.language,
         json_ld=None if json_ld is None or page.for_pdf else markup.data_block(json_ld),
         digest=digest,
         links=links,
@@ -119,11 +127,20 @@ class Group:
 class Page:
     """What the templates ask about one page; they print, this decides."""
 
-    def __init__(self, document: Document, theme: Theme, *, for_pdf: bool, has_paths: bool = False) -> None:
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        *,
+        for_pdf: bool,
+        has_paths: bool = False,
+        frame: Frame | None = None,
+    ) -> None:
         self.document = document
         self.theme = theme
         self.for_pdf = for_pdf
         self.has_paths = has_paths
+        self.frame = frame
         self.words: Catalogue = catalogue("notice", document.language)
         self.icons = Icons(theme.printed["accent"])
         self.lead, sections = _lead(document.sections)
@@ -138,7 +155,7 @@ class Page:
     @property
     def is_indexed(self) -> bool:
         """Whether search engines may list the page."""
-        return self.document.is_indexed and not self.document.is_draft
+        return self.document.is_indexed and not self.document.is_draft and (self.frame is None or self.frame.is_indexed)
 
     @property
     def has_contact(self) -> bool:
@@ -221,21 +238,32 @@ class Page:
 
     def fragment(self, name: str) -> Markup:
         """The theme's lines above or below a page; a template that a theme brought is sanitised."""
-        if name not in self.theme.fragments and not getattr(self.theme, name.split(".", maxsplit=1)[0]):
-            return Markup("")
-        source = template(name, self.theme)
-        try:
-            html = source.render(
-                line=getattr(self.theme, name.split(".", maxsplit=1)[0]),
-                language=self.document.language,
-                title=self.document.title,
-                publisher=self.document.publisher.name,
-                record_id=self.document.record_id,
-                record_version=self.document.record_version,
-            )
-        except Exception as error:  # a theme's template is others' code: it may fail in any way
-            raise RenderError(f"{source.filename}: {error}", hint="Mend the theme's template.") from None
-        return markup.fragment(html)
+        about = self.document
+        return theme_fragment(
+            self.theme,
+            name,
+            language=about.language,
+            title=about.title,
+            publisher=about.publisher.name,
+            record_id=about.record_id,
+            record_version=about.record_version,
+        )
+
+
+def theme_fragment(theme: Theme, name: str, **about: str) -> Markup:
+    """A theme's lines above or below a page; a template that a theme brought is sanitised. `about`: what it may name.
+
+    Raises RenderError for a theme's template that fails.
+    """
+    line = getattr(theme, name.split(".", maxsplit=1)[0])
+    if name not in theme.fragments and not line:
+        return Markup("")
+    source = template(name, theme)
+    try:
+        html = source.render(line=line, **about)
+    except Exception as error:  # a theme's template is others' code: it may fail in any way
+        raise RenderError(f"{source.filename}: {error}", hint="Mend the theme's template.") from None
+    return markup.fragment(html)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
