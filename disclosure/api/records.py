@@ -267,7 +267,7 @@ def versions() -> dict[str, str]:
     from disclosure.render.recipe import engine_versions
 
     own = {"disclosure": __version__, "schema": SCHEMA_VERSION, "Python": platform.python_version()}
-    return own | engine_versions()
+    return {**own, **engine_versions()}
 
 
 def read_record(name: str, root: str | Path | None) -> "Result":

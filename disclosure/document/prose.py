@@ -21,20 +21,24 @@ _COSTLY: Final = (("<", 200), ("[", 200), ("!", 500), ("|", 3_000), ("*", 1_000)
 _DEEP: Final = re.compile(r"^(?:[ \t]{33,}|[ \t]*(?:>[ \t]*){13,}|[ \t]*(?:(?:[-+*]|\d+\.)[ \t]+){9,})\S", re.MULTILINE)
 """Lists and quotations inside one another, deeper than any reader follows and near the depth that stops Python."""
 
-_MARKED: Final = re.compile(
-    r"[*`]"  # stress, code
-    r"|(?<!\w)_|_(?!\w)"  # stress; inside a word an underscore is just that
+_MARK: Final = re.compile(
+    r"\*|`"  # stress, code
+    r"|_(?<!\w_)|_(?!\w)"  # stress; inside a word an underscore is just that
     r"|\][(\[:]"  # links and their definitions
     r"|<[A-Za-z/!?]|&#?\w"  # HTML
     r"|\\[\\`*_{}\[\]()>#+.!|-]"  # an escaped mark
-    r"|^[ \t]*(?:[-+>#]|\d+\.[ \t])"  # lists, quotations, headings
-    r"|^(?: {4}|[ ]*\t)"  # code
-    r"|^[ ]*[-=]+[ ]*$"  # a line under a heading
-    r"|^[ ]*\|?[ :]*-+[ :|-]*\|"  # a table
-    r"|[ ]{2}$"  # a line break
-    r"|[\x02\x03]",
-    re.MULTILINE,
+    r"|\x02|\x03"
 )
+"""Every branch begins with one character of its own: so `search` skips from one to the next, ten times as fast."""
+
+_BEGINNING: Final = (
+    r"(?:[ \t]*(?:[-+>#]|\d+\.[ \t])"  # lists, quotations, headings
+    r"| {4}|[ ]*\t"  # code
+    r"|[ ]*[-=]+[ ]*$"  # a line under a heading
+    r"|[ ]*\|?[ :]*-+[ :|-]*\|)"  # a table
+)
+_MARKED_START: Final = re.compile(_BEGINNING, re.MULTILINE)
+_MARKED_LINE: Final = re.compile(r"\n" + _BEGINNING, re.MULTILINE)
 _GAP: Final = re.compile(r"\n[ \t]*\n")
 
 ALLOWED_TAGS: Final = frozenset(
@@ -47,13 +51,23 @@ _ALLOWED_SCHEMES: Final = {"http", "https", "mailto", "tel"}
 
 def prose(text: str) -> Prose:
     """The nodes of a Markdown text. Never raises; what is not allowed is left out or becomes plain text."""
-    if _MARKED.search(text) is None or is_costly(text):
+    if not is_marked(text) or is_costly(text):
         return paragraphs(text)
     try:
         made = nodes(_sanitised(_converter()(text)))
     except (RecursionError, AssertionError, ValueError):  # a pattern that the guard above does not know
         return paragraphs(text)
     return made or paragraphs(text)
+
+
+def is_marked(text: str) -> bool:
+    """Whether Markdown might make of `text` anything but paragraphs of what was written."""
+    return (
+        _MARK.search(text) is not None
+        or _MARKED_START.match(text) is not None
+        or text.endswith("  ")  # a line break
+        or ("\n" in text and (_MARKED_LINE.search(text) is not None or "  \n" in text))
+    )
 
 
 def paragraphs(text: str) -> Prose:

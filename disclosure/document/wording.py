@@ -34,6 +34,8 @@ def is_safe_address(address: str) -> bool:
 
 def linked(text: str) -> tuple[Inline, ...]:
     """`text` with the web addresses in it made links."""
+    if "://" not in text:  # hardly any has
+        return (Run(text),) if text else ()
     made: list[Inline] = []
     at = 0
     for match in _ADDRESS.finditer(text):
