@@ -18,7 +18,7 @@ from disclosure.load.frozen import frozen_folder, frozen_versions, load_frozen
 from disclosure.load.record import is_record, load_file
 from disclosure.model.finding import FileFindings, Finding, Severity
 from disclosure.model.statement import Statement
-from disclosure.outputs.judgement import Result, file_findings, judge
+from disclosure.outputs.judgement import file_findings, judge
 from disclosure.outputs.notice import Notice
 from disclosure.outputs.options import BuildOptions, Engine, OutputFormat
 from disclosure.register import address
@@ -31,6 +31,7 @@ from disclosure.register.versions import Edition, VersionPages
 from disclosure.register.watched import Watched
 
 if TYPE_CHECKING:
+    from disclosure.outputs.judgement import Result
     from disclosure.render.pdf.engine import PdfWorkers
 
 State = Literal["published", "broken", "passed_over"]
@@ -113,7 +114,7 @@ class _Entry:
         made.others = tuple(sorted(self._others.items()))
         return made
 
-    def _is_of_register(self, result: Result) -> bool:
+    def _is_of_register(self, result: "Result") -> bool:
         """Whether the file is a record or statement; other YAML and JSON may lie beside, and sheets of suppliers."""
         if result.loaded is None:
             return any(each.severity is Severity.ERROR for each in result.findings)
@@ -123,7 +124,7 @@ class _Entry:
         is_named = about.schema_version is not None or bool(about.record and about.record.id)  # else a layer of others
         return is_record(result) and is_named and not (about.record and about.record.kind == "supplier")
 
-    def _judge(self, result: Result) -> None:
+    def _judge(self, result: "Result") -> None:
         for source in result.sources[1:]:
             self._others[self._path(Path(source.name))] = source.sha256
         told, _ = judge(result, self.day, root=self.folder, read=self._read)
@@ -136,7 +137,7 @@ class _Entry:
         if found.count(Severity.ERROR):
             self.made.state = "broken"
 
-    def _publish(self, result: Result) -> tuple[Finding, ...]:
+    def _publish(self, result: "Result") -> tuple[Finding, ...]:
         notice = self._notice(result)
         record = notice.record
         card = card_for(record, self.site, digest=notice.digest)
@@ -154,7 +155,7 @@ class _Entry:
             drawn = _pdf_workers(self.order.engine).render(notice.job(document, language), seconds=PDF_SECONDS)
             yield address.pdf(language, card.id), drawn
 
-    def _notice(self, result: Result) -> Notice:
+    def _notice(self, result: "Result") -> Notice:
         assert result.loaded is not None  # noqa: S101 - told by _judge
         formats: tuple[OutputFormat, ...] = ("html", "pdf", "json")
         options = BuildOptions(formats=formats, engine=self.order.engine, as_of=self.day)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from disclosure.register.machine import machine_files
+from disclosure.register.machine.files import machine_files
 from disclosure.register.pages import site_pages
 from disclosure.register.plan import Output
 from disclosure.register.search import search_files

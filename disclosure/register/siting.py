@@ -53,7 +53,7 @@ def _digest(settings: RegisterSettings, theme: Theme) -> str:
         "theme": {"files": dict(theme.files), "variables": theme.variables, "logo": sha256(theme.logo.encode())},
         "ours": dict(_resources()),
         "tool": __version__,
-        "versions": engine_versions(),
+        "versions": dict(engine_versions()),
     }
     return sha256(canonical_json(told))
 

@@ -37,7 +37,7 @@ class SitePage:
         self.path = path or spot.path(language)
         self.words = catalogue("register", language)
         self.link = rooted(site) if is_rooted else link_from(self.path)
-        self.icons = Icons("")
+        self.icons = Icons()
         self._title = ""
 
     @cached_property

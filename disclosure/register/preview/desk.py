@@ -4,14 +4,14 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from disclosure.errors import DisclosureError
 from disclosure.load.record import is_record, load_file
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.finding import Finding
 from disclosure.model.statement import Statement
-from disclosure.outputs.judgement import Result, judge, record_id
+from disclosure.outputs.judgement import judge, record_id
 from disclosure.outputs.notice import Notice
 from disclosure.outputs.options import BuildOptions
 from disclosure.register import address
@@ -22,6 +22,9 @@ from disclosure.register.outcome import Outcome
 from disclosure.register.site import Site
 from disclosure.render.html import render_html
 from disclosure.render.links import PageLinks
+
+if TYPE_CHECKING:
+    from disclosure.outputs.judgement import Result
 
 PAUSE: Final = 0.4
 """Seconds between two looks at the folder."""
@@ -35,7 +38,7 @@ class Sheet:
     findings: tuple[Finding, ...]
     title: str = ""
     address: str = ""
-    result: Result | None = None
+    result: "Result | None" = None
 
 
 @dataclass(slots=True)
