@@ -15,6 +15,7 @@ from disclosure.document.prose import prose
 from disclosure.document.wording import plain_words
 from disclosure.errors import UsageError
 from disclosure.load.frameworks import frameworks
+from disclosure.model.coverage import Coverage
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.sections.law import Law
 from disclosure.model.sections.people import AffectedGroup
@@ -23,7 +24,9 @@ from disclosure.model.state import value_at
 from disclosure.model.statement import Statement
 from disclosure.model.text import Languages
 from disclosure.register.card import Card, CardWords, Term
+from disclosure.register.facts import facts_of, glossary_of, holes_of, sentences_of
 from disclosure.register.site import Site
+from disclosure.register.tally import letters
 
 SUMMARY: Final = 200
 """Characters of a summary in a list; it ends at a word."""
@@ -49,6 +52,7 @@ def card_of(record: Disclosure, site: Site, *, digest: str) -> Card:
     about = record.record
     tags = tuple(each.tag for each in (about.languages if about else None) or () if each.tag) or (UNDECLARED,)
     facets = {name: terms for name, terms in _facets(record, site, tags) if terms}
+    measured = _measured(record, site.frameworks, site.as_of)
     return Card(
         id=(about.id if about else None) or "",
         version=(about.version if about else None) or "1",
@@ -63,7 +67,10 @@ def card_of(record: Disclosure, site: Site, *, digest: str) -> Card:
         review_by=(about.review_by if about else None) or "",
         is_withheld=bool(about and about.publication and about.publication.is_withheld),
         is_decision=_is_decision(record, facets),
-        frameworks=_coverage(record, site.frameworks, site.as_of),
+        frameworks={name: _counts(each) for name, each in measured.items()},
+        requirements={name: letters(each) for name, each in measured.items()},
+        facts=facts_of(record),
+        holes=holes_of(record),
         grounds=dict(
             sorted(
                 Counter(each.ground or "other" for each in record.omissions or () if each.reason == "withheld").items()
@@ -144,6 +151,8 @@ def _words(record: Disclosure, tongue: Tongue) -> CardWords:
         _short(summary or _plain(" ".join(outputs)), SUMMARY),
         keywords,
         _short(" ".join(filter(None, (*more, *map(_plain, outputs)))), DESCRIPTION),
+        glossary_of(record, tongue),
+        sentences_of(record, tongue),
     )
 
 
@@ -207,16 +216,16 @@ def _is_decision(record: Disclosure, facets: Mapping[str, tuple[Term, ...]]) -> 
     return decides or any(each.key in _WEIGHTY for each in facets.get("risk_class", ()))
 
 
-def _coverage(record: Disclosure, names: tuple[str, ...], as_of: date) -> dict[str, dict[str, int]]:
+def _measured(record: Disclosure, names: tuple[str, ...], as_of: date) -> dict[str, Coverage]:
     if not names:
         return {}
     known = frameworks()
     ready = Measured(record, known.conditions, as_of)
-    made = {}
-    for name in names:
-        counts = ready.against(known.frameworks[name], is_whole=False).counts
-        made[name] = {status.value: count for status, count in counts.items() if count}
-    return made
+    return {name: ready.against(known.frameworks[name], is_whole=False) for name in names}
+
+
+def _counts(coverage: Coverage) -> dict[str, int]:
+    return {status.value: count for status, count in coverage.counts.items() if count}
 
 
 def _listed(record: Disclosure, path: str) -> tuple:  # type: ignore[type-arg]
