@@ -1,5 +1,0 @@
-"""STUB"""
-
-
-def search_files(site, shelf):
-    return iter(())
