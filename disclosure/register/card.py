@@ -75,6 +75,8 @@ class Card:
     words: Mapping[str, CardWords]
     facets: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     identifiers: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other names that readers may know and search for: the body's abbreviation, its units, the system's old name."""
     published_on: str = ""
     updated_on: str = ""
     review_by: str = ""
@@ -141,6 +143,6 @@ class Card:
         made["changes"] = tuple(
             CardChange(version, on, tuple(sentences)) for version, on, sentences in made.get("changes", ())
         )
-        for name in ("languages", "identifiers", "versions", "exports"):
+        for name in ("languages", "identifiers", "aliases", "versions", "exports"):
             made[name] = tuple(made.get(name, ()))
         return cls(**made)

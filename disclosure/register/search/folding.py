@@ -57,7 +57,7 @@ def fold(text: str) -> str:
         return text.lower()
     text = _NOTHING.sub("", unicodedata.normalize("NFKD", text)).lower()
     text = _ALIKE_PATTERN.sub(lambda found: _ALIKE[found[0]], text)
-    if max(text) >= _FIRST_OF_HEBREW:
+    if max(text, default="") >= _FIRST_OF_HEBREW:
         text = _ARTICLE.sub("", _HYPHENS.sub("-", _IN_HEBREW.sub("", text)))
     return unicodedata.normalize("NFC", text)
 
@@ -79,8 +79,19 @@ def words(text: str) -> list[str]:
     return [word for run in (*joined, *_runs().findall(text)) for word in _of_run(run)]
 
 
+def joined(name: str) -> str:
+    """An identifier as one word, without what stands between its parts: `DOC-17` is `doc17`."""
+    name = fold(name)
+    return name.translate(_ASCII_WORDS).replace(" ", "") if name.isascii() else "".join(_runs().findall(name))
+
+
+def is_unspaced(letter: str) -> bool:
+    """Whether words of its script stand without spaces."""
+    return _unspaced().match(letter) is not None
+
+
 def _of_run(run: str) -> Iterable[str]:
-    if not _unspaced().match(run):
+    if run[0] < "\u0e00" or not is_unspaced(run[0]):
         return (run,) if len(run) > 1 else ()
     return map("".join, zip(run, run[1:], strict=False)) if len(run) > 1 else (run,)
 
