@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from disclosure.register.search import postings
-from disclosure.register.search.shards import SHORTEST_MISSPELT, family, file_name, shards, spelling
+from disclosure.register.search.shards import family, file_name, shards, spelling
 
 Read = Callable[[str], bytes]
 """The bytes of a file of the book by its name."""
@@ -92,7 +92,7 @@ class _Making:
             self._shards.append(shard)
             self._files[file_name("w", shard)] = postings.shard(lines[word] for word in words)
         if len(found) > 1:
-            self.add_spelling(name, [word for word in lines if len(word) >= SHORTEST_MISSPELT])
+            self.add_spelling(name, [word for word in lines if spelling(word)])
 
     def add_spelling(self, key: str, words: Sequence[str]) -> None:
         """A list of words, if there are any."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from disclosure import resources
 from disclosure.errors import InstallationError
@@ -50,12 +50,12 @@ def _ours(language: str) -> Lexicon:
     if not file.is_file():
         return Lexicon()
     data = _read(file)
-    common = frozenset(word for text in data.get("common", ()) for word in words(text))
+    common = frozenset(words(data.get("common", "")))
     endings = tuple(tuple(group) for group in data.get("endings", ()))
     return Lexicon(common, endings, _groups(data.get("synonyms", ()), common))
 
 
-def _read(file: Path) -> dict[str, list[list[str]]]:
+def _read(file: Path) -> dict[str, Any]:
     import yaml
 
     try:
@@ -70,7 +70,7 @@ def _read(file: Path) -> dict[str, list[list[str]]]:
 def _groups(groups: Iterable[Sequence[str]], common: frozenset[str]) -> tuple[tuple[Phrase, ...], ...]:
     made = []
     for group in groups:
-        phrases = [tuple(word for word in words(text) if word not in common) for text in group]
+        phrases = [tuple(word for word in words(text) if word not in common and len(word) > 1) for text in group]
         told = tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
         if len(told) > 1:
             made.append(told)

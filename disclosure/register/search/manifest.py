@@ -2,21 +2,21 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from disclosure.canonical import sha256
 from disclosure.document.values import locale
 from disclosure.register.card import Card
 from disclosure.register.search.book import Book
+from disclosure.register.search.folding import for_script
 from disclosure.register.search.lexicon import Lexicon
-from disclosure.register.search.postings import STRIDE
 from disclosure.register.search.shown import TOGETHER
-from disclosure.register.search.weighing import WEIGHTS
+from disclosure.register.search.weighing import SINGLE, STRIDE, WEIGHTS
 from disclosure.register.site import Site
 from disclosure.words import Catalogue, catalogue
 
-_MESSAGES = ("searching", "none", "failed", "more")
-_COUNTED = ("found", "some")
+_MESSAGES: Final = ("none", "more")
+_COUNTED: Final = ("found", "some")
 
 
 def state(site: Site, cards: Iterable[Card]) -> str:
@@ -31,7 +31,8 @@ def manifest(language: str, lexicon: Lexicon, book: Book, count: int, made_from:
         "together": TOGETHER,
         "stride": STRIDE,
         "weights": WEIGHTS,
-        "common": " ".join(sorted(lexicon.common)),
+        "folding": for_script(),
+        "common": " ".join(sorted(lexicon.common | SINGLE)),
         "endings": lexicon.endings,
         "synonyms": lexicon.synonyms,
         "words": _words(language),
@@ -56,6 +57,7 @@ def read(data: bytes) -> tuple[Book, str]:
 def _words(language: str) -> dict[str, Any]:
     known = catalogue("register", language)
     return {
+        "language": known.language,
         **{name: known.pattern(f"search.{name}") for name in _MESSAGES},
         **{name: _by_number(known, f"search.{name}") for name in _COUNTED},
     }

@@ -1,6 +1,6 @@
 """Floor 5. Postings: in which records a word stands and how much it tells there, as one line of a shard.
 
-A posting is one number: the class of the place (`weighing`) times `STRIDE`, plus the number of the record. A line tells
+A posting is one number: the class of the place times `STRIDE`, plus the number of the record (`weighing`). A line tells
 the first and then by how much each is larger than the one before.
 """
 
@@ -9,23 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from operator import sub
-from typing import Final
 
 from disclosure.register.card import Card
 from disclosure.register.search.weighing import Weigher
-
-STRIDE: Final = 1_000_000
-"""More records than one index can hold."""
 
 
 def postings(weigher: Weigher, numbered: Iterable[tuple[int, Card]]) -> Mapping[str, list[int]]:
     """For each word its postings, in the order of the cards."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, card in numbered:
-        for kind, words in weigher.classes(card):
-            posting = kind * STRIDE + number
-            for word in words:
-                found[word].append(posting)
+        for word, posting in weigher.postings(card, number).items():
+            found[word].append(posting)
     return found
 
 

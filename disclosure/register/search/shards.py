@@ -16,29 +16,28 @@ LIMIT: Final = 64_000
 SHORTEST_MISSPELT: Final = 4
 """Shorter words are taken as they are typed: too many others are one letter away."""
 
-_DIGITS: Final = "0123456789"
 _KEPT: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
 def family(word: str) -> str:
-    """The first two letters; `#` for numbers; for scripts with thousands of characters, the row of the first one.
+    """The first two letters; for scripts with thousands of characters, the row of the first one.
 
     Of a shard's name, the family whose words it holds.
     """
     first = word[0]
-    if first in "#~":
-        return word
-    if first in _DIGITS:
-        return "#"
-    return f"~{ord(first) >> 6:x}" if is_unspaced(first) or first >= "\u2e80" else word[:2]
+    if first < "\u0e00":
+        return word[:2]
+    return f"#{ord(first) >> 6:x}" if first >= "\u2e80" or is_unspaced(first) else word[:2]
 
 
 def shards(name: str, lines: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
     """The words of the family `name` by shard, from `lines`: what is written for each word, in order."""
-    yield from _parted(name, list(lines), lines, 1 if name[0] in "#~" else 3)
+    yield from _parted(name, list(lines), lines, 1 if name[0] == "#" else 3)
 
 
-def _parted(name: str, words: Sequence[str], lines: Mapping[str, str], depth: int) -> Iterator[tuple[str, Sequence[str]]]:
+def _parted(
+    name: str, words: Sequence[str], lines: Mapping[str, str], depth: int
+) -> Iterator[tuple[str, Sequence[str]]]:
     if len(words) == 1 or sum(len(lines[word]) for word in words) <= LIMIT:
         yield name, words
         return
@@ -49,8 +48,8 @@ def _parted(name: str, words: Sequence[str], lines: Mapping[str, str], depth: in
 
 
 def spelling(word: str) -> str | None:
-    """The list in which a misspelt word is looked for when its first letters are wrong: by the third; None for none."""
-    if len(word) < SHORTEST_MISSPELT or family(word)[0] in "#~" or not word.isalpha():
+    """The list in which a word is looked for that was typed with wrong first letters: by its third; None for none."""
+    if len(word) < SHORTEST_MISSPELT or not word.isalpha() or family(word)[0] == "#":
         return None
     return f"-{word[2]}"
 
