@@ -83,6 +83,8 @@ class Card:
     words: Mapping[str, CardWords]
     facets: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     identifiers: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other names that readers may know and search for: the body's abbreviation, its units, the system's old name."""
     published_on: str = ""
     updated_on: str = ""
     review_by: str = ""
@@ -156,6 +158,6 @@ class Card:
             CardChange(version, on, tuple(sentences), digest)
             for version, on, sentences, digest in made.get("changes", ())
         )
-        for name in ("languages", "identifiers", "versions", "exports"):
+        for name in ("languages", "identifiers", "aliases", "versions", "exports"):
             made[name] = tuple(made.get(name, ()))
         return cls(**made)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from disclosure.register.machine.files import machine_files
 from disclosure.register.pages import site_pages
 from disclosure.register.plan import Output
-from disclosure.register.search import search_files
+from disclosure.register.search.files import search_files
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 from disclosure.register.siting import asset_pages
