@@ -29,6 +29,7 @@ from disclosure.register.outcome import Outcome, Progress
 from disclosure.register.outputs import make_outputs
 from disclosure.register.planning import CARD, INPUTS, RECORD
 from disclosure.register.rooms import outputs_of
+from disclosure.register.search.files import Before
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 from disclosure.register.tree import HIDDEN, Tree, release_name
@@ -155,6 +156,9 @@ class _Build:
     def _publish(self, entries: Entries, work: Work, journal: tuple[Event, ...], sources: Sources) -> None:
         request, outcome = self.request, self.outcome
         entries.take_cards(work)
+        for row in self.known.values():
+            self.tree.know(row.files)
+        before = Before(self.tree, tuple(entries.old_cards)) if self.base else None
         with Crew(request.executor, is_remote=request.is_remote) as crew:
             shop = Workshop(
                 crew=crew,
@@ -177,7 +181,7 @@ class _Build:
                 self.tree.know(each.files)
             shelf, events = self._shelf(entries, journal)
             reasons = outcome.reasons if request.is_explained else None
-            pages = make_outputs(outputs_of(self.site, shelf), self.known, self.cache, shop, reasons)
+            pages = make_outputs(outputs_of(self.site, shelf, before), self.known, self.cache, shop, reasons)
         outcome.pages = pages.made
         rows |= pages.records
         extras = copy_extras(request.output, self.tree, self.known)

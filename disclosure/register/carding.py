@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -44,7 +45,8 @@ def card_for(record: Disclosure | Statement, site: Site, *, digest: str) -> Card
     """The card of what a file holds, with the digest of its canonical form; not `marked` yet."""
     if isinstance(record, Statement):
         return card_of_statement(record, site, digest=digest)
-    return card_of(record, site, digest=digest)
+    card = card_of(record, site, digest=digest)
+    return _public(card) if card.is_withheld else card
 
 
 def card_of(record: Disclosure, site: Site, *, digest: str) -> Card:
@@ -62,6 +64,7 @@ def card_of(record: Disclosure, site: Site, *, digest: str) -> Card:
         words={tag: _words(record, Tongue(tag, tags)) for tag in tags},
         facets=facets,
         identifiers=tuple(each.value for each in _listed(record, "system.identifiers") if each.value),
+        aliases=_aliases(record, Tongue(tags[0], tags)),
         published_on=(about.published_on if about else None) or "",
         updated_on=(about.updated_on if about else None) or "",
         review_by=(about.review_by if about else None) or "",
@@ -76,6 +79,25 @@ def card_of(record: Disclosure, site: Site, *, digest: str) -> Card:
                 Counter(each.ground or "other" for each in record.omissions or () if each.reason == "withheld").items()
             )
         ),
+    )
+
+
+def _public(card: Card) -> Card:
+    """The card of a record that is kept from the public: its name and whose it is, and nothing that it says."""
+    words = {tag: CardWords(each.title) for tag, each in card.words.items()}
+    facets = {name: card.facets[name] for name in ("body", "language") if name in card.facets}
+    return replace(
+        card,
+        words=words,
+        facets=facets,
+        identifiers=(),
+        aliases=(),
+        is_decision=False,
+        frameworks={},
+        requirements={},
+        facts={},
+        holes={},
+        grounds={},
     )
 
 
@@ -230,6 +252,14 @@ def _counts(coverage: Coverage) -> dict[str, int]:
 
 def _listed(record: Disclosure, path: str) -> tuple:  # type: ignore[type-arg]
     return value_at(record, path) or ()
+
+
+def _aliases(record: Disclosure, tongue: Tongue) -> tuple[str, ...]:
+    """Names that readers may search for beside the title: the system's own, the body's short one, its units."""
+    units = tuple(tongue.choose(each).text for each in _listed(record, "responsibility.units"))
+    short = _said(record, "responsibility.organisation.abbreviation", tongue)
+    title, name = _first(record, _TITLES, tongue), _said(record, "system.name", tongue)
+    return tuple(dict.fromkeys(each for each in (name if name != title else "", short, *units) if each))
 
 
 def _first(root: Disclosure | Statement, paths: tuple[str, ...], tongue: Tongue) -> str:

@@ -56,6 +56,8 @@ class Entries:
         """New rows of owners."""
         self.details: dict[str, object] = {}
         self._unflushed: dict[str, Record] = {}
+        self.old_cards: list[Card] = []
+        """The cards of last time, in any order."""
         self.stale: list[Record] = []
         """Rows that hold no more; their files go unless somebody else has made them."""
 
@@ -121,13 +123,13 @@ class Entries:
         shop.progress.end()
 
     def take_cards(self, work: Work) -> None:
-        """The cards of the records that stay as they are. Raises DamagedError."""
+        """The cards of last time; those of the records that stay as they are go on. Raises DamagedError."""
         needed = {row.owner for row in work.kept.values() if row.state == PUBLISHED and row.owner.startswith(RECORD)}
-        if needed:
-            for name, value in self._cache.details(CARD):
-                owner = name.removeprefix(CARD)
-                if owner in needed:
-                    self.cards[owner.removeprefix(RECORD)] = Card.of_json(value)
+        for name, value in self._cache.details(CARD):
+            owner, card = name.removeprefix(CARD), Card.of_json(value)
+            self.old_cards.append(card)
+            if owner in needed:
+                self.cards[owner.removeprefix(RECORD)] = card
 
     def settle(self, made: Made, work: Work, known: dict[str, Record], outcome: Outcome) -> None:
         """Decide what became of a record: published, kept as it was, or told; and put down what it was made from."""

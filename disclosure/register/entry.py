@@ -144,7 +144,7 @@ class _Entry:
         made = VersionPages(self.site, card, record, tuple(self._frozen(card.id)), self.day)
         if self.order.pages:
             self._pages = list(made.files(notice))
-        if self.order.pdf:
+        if self.order.pdf and made.card.has_pdf:
             self._pdfs = list(self._drawn(notice, made.card))
         self.made.card = made.card
         self._law_turns = law_turns(self.site.frameworks, self.site.as_of)

@@ -6,7 +6,7 @@ The journal is input and output of a build: the same records and the same journa
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -14,11 +14,12 @@ from typing import Any, Final, get_args
 from disclosure.errors import OutputError, UnreadableError
 from disclosure.model.register import Withdrawn
 from disclosure.outputs.writing import write_file
-from disclosure.register.card import Card
+from disclosure.register.card import Card, Term
 from disclosure.register.event import Event, EventKind
 
 NAME: Final = "journal.ndjson"
 _KINDS: Final = get_args(EventKind)
+_TEXTS: Final = tuple(each.name for each in fields(Event) if each.name != "facets")
 
 
 def read_journal(file: Path) -> tuple[Event, ...]:
@@ -35,11 +36,7 @@ def read_journal(file: Path) -> tuple[Event, ...]:
 def write_journal(file: Path, events: Sequence[Event]) -> None:
     """Keep these events. Raises OutputError."""
     try:
-        lines = (
-            json.dumps({name: value for name, value in asdict(each).items() if value}, ensure_ascii=False)
-            for each in events
-        )
-        write_file(file, "".join(f"{line}\n" for line in lines).encode())
+        write_file(file, "".join(f"{_line(each)}\n" for each in events).encode())
     except UnicodeEncodeError as error:
         raise OutputError(f"{file}: {error}") from None
 
@@ -58,22 +55,41 @@ def new_events(
     seen = set()
     for card in sorted(cards, key=lambda each: each.id):
         seen.add(card.id)
+        kind = _kind(card, last.get(card.id))
+        if kind is None:
+            continue
         was = last.get(card.id)
         own = card.updated_on or card.published_on or today
-        if was is None:
-            found.append(Event(card.id, "published", card.published_on or own, card.version, card.digest))
-        elif was.kind == "withdrawn":
-            found.append(Event(card.id, "returned", today, card.version, card.digest, was.previous))
-        elif was.version != card.version:
-            found.append(Event(card.id, "updated", own, card.version, card.digest, was.digest))
-        elif was.digest != card.digest:
-            found.append(Event(card.id, "edited", today, card.version, card.digest, was.digest))
+        found.append(
+            Event(
+                card.id,
+                kind,
+                on={"published": card.published_on or own, "updated": own}.get(kind, today),
+                version=card.version,
+                digest=card.digest,
+                previous=(was.digest or was.previous) if was else "",
+                title=card.title(card.languages[0]),
+                language=card.languages[0],
+                facets=card.facets,
+            )
+        )
     for name, was in sorted(last.items()):
         if name not in seen and was.kind != "withdrawn":
             told = withdrawn.get(name)
             on = (told.on if told else None) or today
-            found.append(Event(name, "withdrawn", on, was.version, "", was.digest))
+            found.append(replace(was, kind="withdrawn", on=on, digest="", previous=was.digest))
     return tuple(found)
+
+
+def _kind(card: Card, was: Event | None) -> EventKind | None:
+    """What happened to a record since the last event about it; None where nothing did."""
+    if was is None:
+        return "published"
+    if was.kind == "withdrawn":
+        return "returned"
+    if was.version != card.version:
+        return "updated"
+    return "edited" if was.digest != card.digest else None
 
 
 def gone(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -87,13 +103,23 @@ def newest_first(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(each for _, each in numbered)
 
 
+def _line(event: Event) -> str:
+    told = {name: getattr(event, name) for name in _TEXTS}
+    told["facets"] = {name: [[each.key, each.words] for each in terms] for name, terms in event.facets.items()}
+    return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
+
+
 def _event(file: Path, number: int, line: str) -> Event:
     try:
         told: Any = json.loads(line)
-        made = Event(**told)
-    except (ValueError, TypeError):
-        made = None
-    if made is None or made.kind not in _KINDS or not all(isinstance(each, str) for each in asdict(made).values()):
+        facets = {
+            name: tuple(Term(key, words) for key, words in terms) for name, terms in told.pop("facets", {}).items()
+        }
+        made = Event(**told, facets=facets)
+        is_one = made.kind in _KINDS and all(isinstance(getattr(made, name), str) for name in _TEXTS)
+    except (ValueError, TypeError, AttributeError):
+        is_one = False
+    if not is_one:
         raise UnreadableError(
             f"{file}:{number}: no event of a register's journal",
             hint="Take the line from an older copy; the journal is written by `disclosure publish` alone.",

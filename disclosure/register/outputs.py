@@ -7,7 +7,7 @@ from typing import Final
 
 from disclosure.register.cache import Cache, MadeFile, Record
 from disclosure.register.execution import Workshop, run
-from disclosure.register.plan import Gathered, Output, Page
+from disclosure.register.plan import Gathered, Inputs, Output, Page
 from disclosure.register.planning import INPUTS, PAGE, differing, key_of
 from disclosure.register.tree import write_file
 
@@ -51,27 +51,24 @@ def make_outputs(
     wanted: list[Page] = []
     gathered: list[Gathered] = []
     for output in outputs:
-        owner = PAGE + output.path
-        row = known.get(owner)
-        if row is not None and row.key == key_of(output.inputs):
-            done.records[owner] = row
-            shop.tree.know(row.files)
-            continue
-        if reasons is not None:
-            reasons.append((output.path, differing(cache.detail(INPUTS + owner), output.inputs)))
-        if isinstance(output, Page):
-            wanted.append(output)
-        else:
+        if isinstance(output, Gathered):
             gathered.append(output)
+        elif not _is_kept(output.path, output.inputs, known, done):
+            wanted.append(output)
+    tree = shop.tree
+    tree.know(each for row in done.records.values() for each in row.files)
     shop.progress.begin("pages", len(wanted) + len(gathered))
-    everything: tuple[Output, ...] = (*wanted, *gathered)
-    inputs = {each.path: each.inputs for each in everything}
-    for made in _made(wanted, gathered, shop):
-        owner = PAGE + made.path
-        row = Record(owner, key_of(inputs[made.path]), (made,))
-        done.records[owner] = row
-        done.made += 1
-        cache.put((row,), {INPUTS + owner: inputs[made.path]})
+    inputs = {each.path: each.inputs for each in wanted}
+    for made in _made(wanted, shop):
+        _put_down(made, inputs[made.path], cache, done, reasons)
+        shop.progress.step()
+    for each in gathered:  # they read what was made before
+        own = each.inputs_in(tree)
+        if _is_kept(each.path, own, known, done):
+            tree.know(known[PAGE + each.path].files)
+        else:
+            made = tree.write(each.path, each.make(tree))
+            _put_down(made, own, cache, done, reasons)
         shop.progress.step()
     shop.progress.end()
     for owner, row in known.items():
@@ -81,7 +78,28 @@ def make_outputs(
     return done
 
 
-def _made(wanted: Sequence[Page], gathered: Sequence[Gathered], shop: Workshop) -> Iterator[MadeFile]:
+def _is_kept(path: str, inputs: Inputs, known: Mapping[str, Record], done: Pages) -> bool:
+    """Whether a file is made from what it was made from last time; then its row stays."""
+    row = known.get(PAGE + path)
+    if row is None or row.key != key_of(inputs):
+        return False
+    done.records[row.owner] = row
+    return True
+
+
+def _put_down(
+    made: MadeFile, inputs: Inputs, cache: Cache, done: Pages, reasons: list[tuple[str, str]] | None
+) -> None:
+    owner = PAGE + made.path
+    if reasons is not None:
+        reasons.append((made.path, differing(cache.detail(INPUTS + owner), inputs)))
+    row = Record(owner, key_of(inputs), (made,))
+    done.records[owner] = row
+    done.made += 1
+    cache.put((row,), {INPUTS + owner: inputs})
+
+
+def _made(wanted: Sequence[Page], shop: Workshop) -> Iterator[MadeFile]:
     size = max(1, min(BATCH, len(wanted) // (shop.in_flight * 2) or 1))
     batches = ((wanted[at : at + size], shop.target) for at in range(0, len(wanted), size))
     for batch in run(shop.crew.for_work(len(wanted)), make_pages, batches, shop.in_flight):
@@ -91,5 +109,3 @@ def _made(wanted: Sequence[Page], gathered: Sequence[Gathered], shop: Workshop) 
             else:
                 shop.tree.note(made)
                 yield made
-    for each in gathered:  # they read what was made before
-        yield shop.tree.write(each.path, each.make(shop.tree))

@@ -61,7 +61,8 @@ class VersionPages:
     def files(self, notice: Notice) -> Iterator[File]:
         """Every file by its path: pages in each language, the record for machines, the card to embed."""
         card = self.card
-        yield address.data(card.id), notice.json
+        if not card.is_withheld:  # its page says who keeps it back and why, and nothing else leaves
+            yield address.data(card.id), notice.json
         for language, document in notice.documents.items():
             linked = json_ld(notice.record, language=language) if isinstance(notice.record, Disclosure) else None
             page = render_html(
@@ -74,10 +75,12 @@ class VersionPages:
                 frame=frame_of(self._site, card, language),
             )
             yield address.record(language, card.id), page.encode()
-            if linked is not None:
+            if linked is not None and not card.is_withheld:
                 yield address.card(language, card.id), embedded_card(self._site, card, language)
                 if language == card.languages[0]:
                     yield address.data(card.id, "jsonld"), linked
+        if card.is_withheld:
+            return
         for each in self._frozen:
             yield from self._frozen_files(each)
         for old, new in zip(self._editions, self._editions[1:], strict=False):
@@ -113,6 +116,8 @@ class VersionPages:
             yield address.difference(language, self.card.id, new.version), page
 
     def _carded(self, card: Card, record: Disclosure | Statement) -> Card:
+        if card.is_withheld:
+            return card.marked()
         told = {}
         if isinstance(record, Disclosure):
             told = {each.version: each for each in self._told(record, Tongue(card.languages[0], card.languages))}
@@ -120,6 +125,8 @@ class VersionPages:
         before: Edition | None = None
         for edition in self._editions:
             own = told.pop(edition.version, None) or CardChange(edition.version, _day_of(edition.record))
+            is_newest = edition.version == card.version
+            own = replace(own, digest=card.digest if is_newest else sha256(canonical_json(as_json(edition.record))))
             if not own.sentences and before is not None:
                 own = replace(own, sentences=self._sentences(before.record, edition.record, card.languages[0]))
             changes.append(own)
@@ -131,7 +138,7 @@ class VersionPages:
             versions=tuple(each.version for each in self._frozen),
             changes=tuple(each for each in changes if each.sentences or each.on),
             exports=self._exports,
-            has_pdf=self._site.settings.pdf != "none",
+            has_pdf=self._site.settings.pdf != "none" and not card.is_withheld,
         ).marked()
 
     def _told(self, record: Disclosure, tongue: Tongue) -> Iterator[CardChange]:

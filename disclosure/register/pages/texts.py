@@ -50,8 +50,8 @@ def text_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     told = (reads.look(), language, reads.value("facets", offered(listing)))
     yield Page(Spot(("search",)).path(language), reads.inputs, partial(search_page, *told))
     reads = Reads(site)
-    plan = (reads.look(), language, reads.cards("all", listing.cards)[:1])
-    yield Gathered(Spot(("data",)).path(language), reads.inputs, partial(data_page, *plan[:2]))
+    make = partial(data_page, reads.look(), language)
+    yield Gathered(Spot(("data",)).path(language), reads.inputs, make, of=tuple(path for _, path in FILES))
 
 
 def reading_page(site: Site, language: str) -> bytes:
