@@ -124,7 +124,14 @@ class Card:
         """For the cache: what differs from the defaults."""
         made: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
         made["words"] = {
-            tag: [words.title, words.summary, list(words.keywords), words.description, list(words.glossary), words.facts]
+            tag: [
+                words.title,
+                words.summary,
+                list(words.keywords),
+                words.description,
+                list(words.glossary),
+                words.facts,
+            ]
             for tag, words in self.words.items()
         }
         made["facets"] = {name: [[each.key, each.words] for each in terms] for name, terms in self.facets.items()}

@@ -65,7 +65,9 @@ def sentences_of(record: Disclosure, tongue: Tongue) -> dict[str, str]:
 def glossary_of(record: Disclosure, tongue: Tongue) -> tuple[tuple[str, str], ...]:
     """The words that a record explains, each with its meaning, as `tongue` reads them."""
     terms = (record.record.glossary if record.record else None) or ()
-    told = ((tongue.choose(each.term).text, tongue.choose(each.plain).text) for each in terms if each.term and each.plain)
+    told = (
+        (tongue.choose(each.term).text, tongue.choose(each.plain).text) for each in terms if each.term and each.plain
+    )
     return tuple((term, " ".join(plain_words(prose(plain)).split())) for term, plain in told)
 
 

@@ -98,8 +98,7 @@ def site_frame(
         title=title,
         trail=(*home, *(Way(words, link(each.path(language))) for words, each in trail)),
         languages=tuple(
-            LanguageLink(tag, link(path(tag) if tag == language else there(tag)), tag == language)
-            for tag in others
+            LanguageLink(tag, link(path(tag) if tag == language else there(tag)), tag == language) for tag in others
         ),
         alternates=(*alternates, *_feeds(site, say, title, link), *_more_feeds(say, title, link, feeds)),
         canonical=site.absolute(path(language)) if is_indexed else "",
@@ -128,7 +127,9 @@ def frame_of(site: Site, card: Card, language: str, *, version: str | None = Non
         language=language,
         title=title,
         trail=tuple(_trail(site, card, language, link, say, newest if version else "")),
-        languages=tuple(LanguageLink(tag, link(there), tag == language) for tag, there in where) if len(tags) > 1 else (),
+        languages=tuple(LanguageLink(tag, link(there), tag == language) for tag, there in where)
+        if len(tags) > 1
+        else (),
         alternates=(*alternates, *forms, *_feeds(site, say, title, link), *_more_feeds(say, title, link, feeds)),
         canonical=site.absolute(newest) or (link(newest) if version else ""),
         is_indexed=version is None,

@@ -44,7 +44,11 @@ def language_words(tag: str, language: str) -> str:
 def vocabulary(facet: str, key: str, language: str) -> str:
     """The catalogue's words for a term; the term itself where it has none."""
     group = _GROUPS.get(facet, facet)
-    for domain, message in (("register", f"{facet}.{key}"), ("notice", f"term.{group}.{key}"), ("notice", f"term.{key}")):
+    for domain, message in (
+        ("register", f"{facet}.{key}"),
+        ("notice", f"term.{group}.{key}"),
+        ("notice", f"term.{key}"),
+    ):
         own = catalogue(domain, language)
         if own.has(message):
             return own.text(message)

@@ -18,9 +18,7 @@ SITE_POLICY: Final = (
 )
 """Content Security Policy of every page of a register. Who may frame a page only a server's header can say."""
 
-CARD_POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
-)
+CARD_POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 """Content Security Policy of a card that other sites show inside theirs: nothing runs in it and nothing is sent."""
 
 FileKind = Literal["pdf", "json", "jsonld", "md", "card"]

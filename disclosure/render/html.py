@@ -76,7 +76,9 @@ def render_html(
 
 def _filled(page: "Page", *, json_ld: bytes | None, digest: str, links: PageLinks, epoch: datetime) -> str:
     frame = page.frame
-    sheet = "" if page.for_pdf or frame else page.theme.variables + screen_sheet(*(("beside",) if page.has_matrix else ()))
+    sheet = (
+        "" if page.for_pdf or frame else page.theme.variables + screen_sheet(*(("beside",) if page.has_matrix else ()))
+    )
     return page_template(page.theme).render(
         page=page,
         doc=page.document,

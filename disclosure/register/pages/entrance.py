@@ -23,7 +23,13 @@ def languages_page(site: Site) -> bytes:
     """The choice of a language."""
     page = SitePage(site, site.language, Spot(), path=address.INDEX)
     choices = [
-        (tag, page.own_name(tag), page.direction(tag), page.link(address.home(tag)), site.words(site.settings.title, tag))
+        (
+            tag,
+            page.own_name(tag),
+            page.direction(tag),
+            page.link(address.home(tag)),
+            site.words(site.settings.title, tag),
+        )
         for tag in site.languages
     ]
     return page.print("languages", site.words(site.settings.title, site.language), choices=choices)

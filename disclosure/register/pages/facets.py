@@ -37,7 +37,14 @@ def facet_outputs(site: Site, listing: Listing) -> Iterator[Output]:
             own = values_spot(facet, number)
             reads = Reads(site)
             here = counted[(number - 1) * VALUES_ON_PAGE : number * VALUES_ON_PAGE]
-            plan = (reads.look(), language, facet, number, reads.value("values", here), reads.value("all", len(counted)))
+            plan = (
+                reads.look(),
+                language,
+                facet,
+                number,
+                reads.value("values", here),
+                reads.value("all", len(counted)),
+            )
             yield Page(own.path(language), reads.inputs, partial(values_page, *plan))
 
 

@@ -119,5 +119,3 @@ def _totals(page: SitePage, totals: Totals) -> Iterator[tuple[str, str, str]]:
     }
     for name, (count, href) in ways.items():
         yield page.number(count), page.count(f"home.count.{name}", count), href
-
-
