@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+import sites
 from playwright.sync_api import Page
 
 from disclosure import resources
 
-import sites
 import tools
 
 LANGUAGES = ("en", "he")
