@@ -40,12 +40,12 @@ from disclosure.render.theme import Theme, read_theme
 
 ROOT = Path(__file__).resolve().parents[1]
 AS_OF = date(2026, 11, 23)
-RECORDS = (
-    *sorted((ROOT / "examples").glob("*.yaml")),
-    ROOT / "examples/suppliers/casepath-sheet.yaml",
+SMALL = (
     *sorted((ROOT / "tests/records/offers").glob("*.yaml")),
     *sorted((ROOT / "tests/records/register").glob("*.yaml")),
 )
+LARGE = (*sorted((ROOT / "examples").glob("*.yaml")), ROOT / "examples/suppliers/casepath-sheet.yaml")
+RECORDS = (*LARGE, *SMALL)
 SETTINGS: dict[str, Any] = {
     "title": "AI in Lantern Bay",
     "publisher": "Lantern Bay Region",
@@ -292,8 +292,9 @@ def record_files(site: Site, entry: Entry) -> Iterator[tuple[str, bytes]]:
         for language in card.languages:
             yield address.version(language, card.id, number), page_of(site, card, older, language, number)
             sides = (number, older), (card.version, record)
-            yield address.difference(language, card.id, card.version), difference_page(
-                site, card, language, *sides, as_of=AS_OF
+            yield (
+                address.difference(language, card.id, card.version),
+                difference_page(site, card, language, *sides, as_of=AS_OF),
             )
 
 
@@ -304,9 +305,7 @@ def as_version(record: Any, number: str) -> Disclosure:
     return record.model_copy(update={"record": info, "system": system})
 
 
-def page_of(
-    site: Site, card: Card, record: Disclosure | Statement, language: str, version: str | None = None
-) -> bytes:
+def page_of(site: Site, card: Card, record: Disclosure | Statement, language: str, version: str | None = None) -> bytes:
     """A record's page in the frame of the register."""
     if isinstance(record, Statement):
         document = compose_statement(Loaded(record, {}), language=language, as_of=AS_OF)

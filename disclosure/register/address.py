@@ -72,6 +72,11 @@ def feed(ending: str, *parts: str) -> str:
     return "/".join(("feeds", *(parts or ("all",)))) + f".{ending}"
 
 
+def search(language: str, *parts: str) -> str:
+    """A file of the search index of one language; `index` is the first that a browser asks for."""
+    return "/".join(("search", language, *parts)) + ".json"
+
+
 def bulk(name: str) -> str:
     """A file about the whole register: `register.csv`."""
     return f"data/{name}"

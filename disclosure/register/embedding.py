@@ -1,11 +1,11 @@
-"""Floor 5. Embedding: a record as a small card that other web sites show inside theirs. No script, nothing of others."""
+"""Floor 5. Embedding: a record as a small card that other web sites show inside theirs. It runs no script."""
 
 from typing import Final
 
 from disclosure.register import address
 from disclosure.register.card import Card
 from disclosure.register.framing import Spot
-from disclosure.register.pages.site_page import SitePage
+from disclosure.register.pages.site_page import Place, SitePage
 from disclosure.register.site import Site
 from disclosure.render.environment import template
 from disclosure.render.frame import CARD_POLICY
@@ -18,7 +18,7 @@ def embedded_card(site: Site, card: Card, language: str) -> bytes:
 
     A server must let others frame it: `frame-ancestors *` for `/embed/`, and `'none'` for the rest.
     """
-    page = SitePage(site, language, Spot(), path=address.card(language, card.id))
+    page = SitePage(Place(site, language, Spot(), address.card(language, card.id)))
     words = card.in_words(language)
     body = next(iter(card.terms("body")), None)
     html = template("register/embed.html.j2", site.theme).render(

@@ -1,12 +1,11 @@
-"""Floor 5. Framing: the frame of each page of a register, worked out from the site and, for a record, its card alone."""
+"""Floor 5. Framing: the frame of each page of a register, from the site and, for a record, its card alone."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
 
 from disclosure.document.language import direction
-from disclosure.document.values import date_words
 from disclosure.register import address
 from disclosure.register.card import Card
 from disclosure.register.look import LOGO, SHEET
@@ -93,9 +92,8 @@ def site_frame(
     if alternates:
         alternates.append(Alternate(link(path(site.language)), language="x-default"))
     home = (Way(say("frame.home"), link(address.home(language))),) if spot.parts or place else ()
-    return Frame(
-        language=language,
-        title=title,
+    return replace(
+        _around(site, language, link, spot.parts[0] if len(spot.parts) == 1 else ""),
         trail=(*home, *(Way(words, link(each.path(language))) for words, each in trail)),
         languages=tuple(
             LanguageLink(tag, link(path(tag) if tag == language else there(tag)), tag == language) for tag in others
@@ -104,7 +102,6 @@ def site_frame(
         canonical=site.absolute(path(language)) if is_indexed else "",
         is_indexed=is_indexed,
         scripts=tuple(link(site.assets[name]) for name in scripts if name in site.assets),
-        **_around(site, language, link, spot.parts[0] if len(spot.parts) == 1 else ""),
     )
 
 
@@ -123,10 +120,9 @@ def frame_of(site: Site, card: Card, language: str, *, version: str | None = Non
     forms = [Alternate(link(there), kind=_MEDIA[kind]) for kind, there in _forms(card, language, version)]
     body = next(iter(card.terms("body")), None)
     feeds = ((body.words, ("body", body.key)),) if body else ()
-    return Frame(
-        language=language,
-        title=title,
-        trail=tuple(_trail(site, card, language, link, say, newest if version else "")),
+    return replace(
+        _around(site, language, link),
+        trail=tuple(_trail(site, card, language, link, is_below=version is not None)),
         languages=tuple(LanguageLink(tag, link(there), tag == language) for tag, there in where)
         if len(tags) > 1
         else (),
@@ -135,7 +131,6 @@ def frame_of(site: Site, card: Card, language: str, *, version: str | None = Non
         is_indexed=version is None,
         older=Older(version, card.version, link(newest), _day_of(card, version)) if version else None,
         about=_about(site, card, language, version, link),
-        **_around(site, language, link, ""),
     )
 
 
@@ -146,15 +141,13 @@ def difference_frame(site: Site, card: Card, language: str, old: str, new: str) 
     where = [(tag, address.difference(tag, card.id, new)) for tag in card.languages]
     is_many = len(where) > 1
     sides = ((number, _edition(card, language, number)) for number in (old, new))
-    return Frame(
-        language=language,
-        title=site.words(site.settings.title, language),
-        trail=tuple(_trail(site, card, language, link, say, address.record(language, card.id))),
+    return replace(
+        _around(site, language, link),
+        trail=tuple(_trail(site, card, language, link, is_below=True)),
         onward=tuple(Way(say("frame.version.read", version=number), link(there)) for number, there in sides),
         languages=tuple(LanguageLink(tag, link(there), tag == language) for tag, there in where) if is_many else (),
         alternates=tuple(Alternate(link(there), language=tag) for tag, there in where) if is_many else (),
         is_indexed=False,
-        **_around(site, language, link, ""),
     )
 
 
@@ -163,34 +156,36 @@ def _edition(card: Card, language: str, number: str) -> str:
     return address.record(language, card.id) if number == card.version else address.version(language, card.id, number)
 
 
-def _around(site: Site, language: str, link: Callable[[str], str], here: str) -> dict[str, object]:
+def _around(site: Site, language: str, link: Callable[[str], str], here: str = "") -> Frame:
+    """What every page of the register has around it."""
     own = spoken(site, language)
     say = catalogue("register", language).text
 
     def way(name: str) -> Way:
         return Way(say(f"frame.way.{name}"), link(address.page(own, name)), is_here=name == here)
 
-    return {
-        "home": link(address.home(own)),
-        "sheet": link(site.assets[SHEET]),
-        "logo": link(site.assets[LOGO]) if LOGO in site.assets else "",
-        "ways": tuple(map(way, WAYS)),
-        "foot": tuple(way(name) for name in FOOT if name != "framework" or site.frameworks),
-        "publisher": site.words(site.settings.publisher, language),
-        "publisher_url": site.settings.publisher_url or "",
-    }
+    return Frame(
+        language=language,
+        title=site.words(site.settings.title, language),
+        home=link(address.home(own)),
+        sheet=link(site.assets[SHEET]),
+        logo=link(site.assets[LOGO]) if LOGO in site.assets else "",
+        ways=tuple(map(way, WAYS)),
+        foot=tuple(way(name) for name in FOOT if name != "framework" or site.frameworks),
+        publisher=site.words(site.settings.publisher, language),
+        publisher_url=site.settings.publisher_url or "",
+    )
 
 
-def _trail(
-    site: Site, card: Card, language: str, link: Callable[[str], str], say: Callable[..., str], newest: str
-) -> Iterator[Way]:
+def _trail(site: Site, card: Card, language: str, link: Callable[[str], str], *, is_below: bool) -> Iterator[Way]:
+    """From the home page over the body to a record; `is_below`: to a page below the record's own."""
     own = spoken(site, language)
-    yield Way(say("frame.home"), link(address.home(own)))
+    yield Way(catalogue("register", language).text("frame.home"), link(address.home(own)))
     body = next(iter(card.terms("body")), None)
     if body:
         yield Way(body.words or body.key, link(address.page(own, "body", body.key)))
-    if newest:
-        yield Way(card.title(language), link(newest))
+    if is_below:
+        yield Way(card.title(language), link(address.record(language, card.id)))
 
 
 def _path(card: Card, language: str, version: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Floor 5. Terms: the values of facets in words. Names are the records' own, terms of the vocabulary the catalogue's."""
+"""Floor 5. Terms: the values of facets in words: names as records write them, terms as the catalogue has them."""
 
 from collections.abc import Mapping
 from functools import lru_cache

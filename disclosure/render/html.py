@@ -47,8 +47,8 @@ def render_html(
     `digest` is the SHA-256 of the canonical record, `epoch` the build's moment; both stand in the footer. With
     `for_pdf` the page has the same order, everything open, and no navigation, policy, script block or screen styles;
     its only style is the theme's custom properties and the icons. With `has_paths` each answer carries its field path
-    as `data-path`, for tools that show a page beside its record; it makes a page a third heavier. With a `frame` it is a
-    page of a register: the site's style sheet and policy, its head and foot, and what it knows of the record; `links`
+    as `data-path`, for tools that show a page beside its record; it makes a page a third heavier. With a `frame` it is
+    a page of a register: the site's style sheet and policy, its head and foot, and what it knows of the record; `links`
     and the record's own permanent address then say nothing.
 
     Raises RenderError for a theme's template that fails, or that leaves out a part which no theme may remove.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from disclosure.formats.cells import slug
@@ -13,8 +12,8 @@ from disclosure.register.facts import PATHS, SENTENCES
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, pages, part
 from disclosure.register.pages.rows import pager
-from disclosure.register.pages.site_page import SitePage
-from disclosure.register.plan import Output, Page, Reads
+from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.plan import Output
 from disclosure.register.site import Site
 from disclosure.words import catalogue
 
@@ -47,12 +46,13 @@ def beside_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     language = listing.language
     functions = tuple(_functions(site, listing))
     suppliers = tuple(each for each in listing.facets["supplier"] if len(each.cards) > 1)
-    reads = Reads(site)
-    told = (reads.look(), language)
-    named = reads.value("functions", tuple((key, name, len(cards)) for key, name, cards in functions))
     most = sorted(suppliers, key=lambda each: -len(each.cards))[:MOST]
-    counted = reads.value("suppliers", tuple((each.term, len(each.cards)) for each in most))
-    yield Page(Spot((PLACE,)).path(language), reads.inputs, partial(besides_page, *told, named, counted))
+    yield planned(
+        besides_page,
+        Place(site, language, Spot((PLACE,))),
+        functions=tuple((key, name, len(cards)) for key, name, cards in functions),
+        suppliers=tuple((each.term, len(each.cards)) for each in most),
+    )
     for key, name, cards in functions:
         yield from _pages(site, language, ("function", key), name, cards)
     for value in suppliers:
@@ -62,11 +62,9 @@ def beside_outputs(site: Site, listing: Listing) -> Iterator[Output]:
 
 def _pages(site: Site, language: str, parts: tuple[str, str], name: str, cards: Sequence[Card]) -> Iterator[Output]:
     for number in range(1, pages(len(cards), COLUMNS) + 1):
-        spot = Spot((PLACE, *parts), number)
-        reads = Reads(site)
-        told = (reads.look(), language, spot, reads.value("name", name), reads.value("count", len(cards)))
-        shown = reads.cards("columns", part(cards, number, COLUMNS))
-        yield Page(spot.path(language), reads.inputs, partial(beside_page, *told, shown))
+        place = Place(site, language, Spot((PLACE, *parts), number))
+        shown = part(cards, number, COLUMNS)
+        yield planned(beside_page, place, name=name, count=len(cards), cards={"cards": shown})
 
 
 def _functions(site: Site, listing: Listing) -> Iterator[tuple[str, str, tuple[Card, ...]]]:
@@ -88,13 +86,10 @@ def _stage(card: Card) -> str:
 
 
 def besides_page(
-    site: Site,
-    language: str,
-    functions: tuple[tuple[str, str, int], ...],
-    suppliers: tuple[tuple[Term, int], ...],
+    place: Place, *, functions: tuple[tuple[str, str, int], ...], suppliers: tuple[tuple[Term, int], ...]
 ) -> bytes:
     """The list of what can be read side by side."""
-    page = SitePage(site, language, Spot((PLACE,)))
+    page = SitePage(place)
     return page.print(
         "besides",
         page.say("beside.title"),
@@ -108,9 +103,10 @@ def besides_page(
     )
 
 
-def beside_page(site: Site, language: str, spot: Spot, name: str, count: int, cards: tuple[Card, ...]) -> bytes:
+def beside_page(place: Place, *, name: str, count: int, cards: tuple[Card, ...]) -> bytes:
     """A page of systems side by side."""
-    page = SitePage(site, language, spot)
+    page = SitePage(place)
+    spot = place.spot
     heads = [_head(page, card) for card in cards]
     body = [(page.say(f"beside.row.{row}"), [_cell(page, row, card) for card in cards]) for row in ROWS]
     is_supplier = spot.parts[1] == "supplier"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from disclosure.model.register import Body
@@ -13,9 +12,9 @@ from disclosure.register.framing import Spot
 from disclosure.register.pages.facets import VALUES_ON_PAGE, values_spot
 from disclosure.register.pages.listing import Listing, pages, part, title_key
 from disclosure.register.pages.rows import pager, rows
-from disclosure.register.pages.site_page import SitePage
+from disclosure.register.pages.site_page import Place, SitePage, planned
 from disclosure.register.pages.summary import Summary, shown, summary
-from disclosure.register.plan import Output, Page, Reads
+from disclosure.register.plan import Output
 from disclosure.register.site import Site
 
 FACET: Final = "body"
@@ -87,43 +86,39 @@ def body_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     """The list of organisations and the pages of each one, in one language."""
     language, size = listing.language, site.page_size
     every = entries(site, listing)
-    has_expected = bool(site.settings.bodies)
+    silent = sum(each.is_silent for each in every)
     for number in range(1, pages(len(every), VALUES_ON_PAGE) + 1):
-        reads = Reads(site)
         here = every[(number - 1) * VALUES_ON_PAGE : number * VALUES_ON_PAGE]
-        counts = (len(every), sum(each.is_silent for each in every if each.place >= 0) if has_expected else -1)
-        told = (reads.look(), language, number, reads.value("bodies", here), reads.value("counts", counts))
-        yield Page(values_spot(FACET, number).path(language), reads.inputs, partial(bodies_page, *told))
+        place = Place(site, language, values_spot(FACET, number))
+        yield planned(bodies_page, place, bodies=here, count=len(every), silent=silent)
     for entry in every:
         if not entry.key:
             continue
         value = listing.value(FACET, entry.key)
         cards = value.cards if value else ()
+        statement = listing.shelf.by_id.get(entry.statement)
         for number in range(1, pages(len(cards), size) + 1):
-            spot = Spot((FACET, entry.key), number)
-            reads = Reads(site)
-            plan = (reads.look(), language, spot, reads.value("body", entry))
-            own = reads.value("summary", summary(cards, "supplier") if number == 1 else None)
-            listed = reads.cards("list", part(cards, number, size))
-            statement = listing.shelf.by_id.get(entry.statement)
-            stated = reads.cards("statement", (statement,) if statement and number == 1 else ())
-            yield Page(spot.path(language), reads.inputs, partial(body_page, *plan, own, listed, stated))
+            is_first = number == 1
+            shown = {
+                "cards": part(cards, number, size),
+                "statements": (statement,) if statement and is_first else (),
+            }
+            own = summary(cards, "supplier") if is_first else None
+            place = Place(site, language, Spot((FACET, entry.key), number))
+            yield planned(body_page, place, entry=entry, own=own, cards=shown)
 
 
-def bodies_page(
-    site: Site, language: str, number: int, bodies: tuple[BodyEntry, ...], counts: tuple[int, int]
-) -> bytes:
-    """A page of the list of organisations. `counts`: of all, and of those expected that are silent; -1: none expected."""
-    page = SitePage(site, language, values_spot(FACET, number))
-    every, silent = counts
+def bodies_page(place: Place, *, bodies: tuple[BodyEntry, ...], count: int, silent: int) -> bytes:
+    """A page of the list of organisations. `silent`: how many of those expected have published nothing."""
+    page = SitePage(place)
     return page.print(
         "bodies",
         page.say("facet.body.title"),
         trail=((page.say("browse.title"), Spot(("browse",))),),
-        lead=page.count("bodies.lead", every),
-        silent=page.count("bodies.silent", silent) if silent > 0 else "",
+        lead=page.count("bodies.lead", count),
+        silent=page.count("bodies.silent", silent) if silent else "",
         bodies=[_line(page, each) for each in bodies],
-        pager=pager(page, pages(every, VALUES_ON_PAGE), lambda at: values_spot(FACET, at)),
+        pager=pager(page, pages(count, VALUES_ON_PAGE), lambda at: values_spot(FACET, at)),
     )
 
 
@@ -140,16 +135,16 @@ def _line(page: SitePage, entry: BodyEntry) -> dict[str, str]:
 
 
 def body_page(
-    site: Site,
-    language: str,
-    spot: Spot,
+    place: Place,
+    *,
     entry: BodyEntry,
     own: Summary | None,
     cards: tuple[Card, ...],
     statements: tuple[Card, ...],
 ) -> bytes:
     """A page of one organisation: what its records say together on the first, then its records."""
-    page = SitePage(site, language, spot)
+    page = SitePage(place)
+    site = place.site
     settings = (site.settings.bodies or ())[entry.place] if entry.place >= 0 else None
     return page.print(
         "body",
@@ -160,7 +155,7 @@ def body_page(
         heading=entry.name,
         lead=page.count("list.count", entry.count),
         site_url=(settings.url if settings else None) or "",
-        body_kind=site.words(settings.kind, language) if settings else "",
+        body_kind=site.words(settings.kind, place.language) if settings else "",
         feed=page.link_feed(FACET, entry.key),
         summary=shown(page, own, "supplier") if own and own.count else None,
         statement=_statement(page, statements[0]) if statements else None,

@@ -1,15 +1,14 @@
 """Floor 5. Facets: every way of looking through the register, and the values of each with how many records have it."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import Final
 
 from disclosure.register.card import FACETS, Term
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, pages
 from disclosure.register.pages.rows import pager
-from disclosure.register.pages.site_page import SitePage
-from disclosure.register.plan import Output, Page, Reads
+from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.plan import Output
 from disclosure.register.shelf import Value
 from disclosure.register.site import Site
 
@@ -23,29 +22,17 @@ Counted = tuple[tuple[Term, int], ...]
 
 def facet_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     """The page of all facets and the pages of each one's values, in one language."""
-    language = listing.language
-    spot = Spot(("browse",))
-    reads = Reads(site)
-    told = (reads.look(), language, reads.value("facets", offered(listing)), reads.value("all", len(listing.cards)))
-    decisions = reads.value("decisions", len(listing.decisions))
-    yield Page(spot.path(language), reads.inputs, partial(browse_page, *told, decisions))
+    browse = Place(site, listing.language, Spot(("browse",)))
+    count, decisions = len(listing.cards), len(listing.decisions)
+    yield planned(browse_page, browse, facets=offered(listing), count=count, decisions=decisions)
     for facet, values in listing.facets.items():
         if facet == "body":  # its list has those too that have published nothing (`bodies.py`)
             continue
         counted = tuple((each.term, len(each.cards)) for each in values)
         for number in range(1, pages(len(counted), VALUES_ON_PAGE) + 1):
-            own = values_spot(facet, number)
-            reads = Reads(site)
+            place = Place(site, listing.language, values_spot(facet, number))
             here = counted[(number - 1) * VALUES_ON_PAGE : number * VALUES_ON_PAGE]
-            plan = (
-                reads.look(),
-                language,
-                facet,
-                number,
-                reads.value("values", here),
-                reads.value("all", len(counted)),
-            )
-            yield Page(own.path(language), reads.inputs, partial(values_page, *plan))
+            yield planned(values_page, place, facet=facet, values=here, count=len(counted))
 
 
 def values_spot(facet: str, number: int = 1) -> Spot:
@@ -87,11 +74,9 @@ def _link(page: SitePage, facet: str, term: Term, count: int) -> tuple[str, str,
     return page.term(facet, term), page.to(facet, term.key), page.number(count)
 
 
-def browse_page(
-    site: Site, language: str, facets: Mapping[str, tuple[Counted, int]], count: int, decisions: int
-) -> bytes:
+def browse_page(place: Place, *, facets: Mapping[str, tuple[Counted, int]], count: int, decisions: int) -> bytes:
     """The page of all facets."""
-    page = SitePage(site, language, Spot(("browse",)))
+    page = SitePage(place)
     return page.print(
         "browse",
         page.say("browse.title"),
@@ -102,10 +87,9 @@ def browse_page(
     )
 
 
-def values_page(site: Site, language: str, facet: str, number: int, values: Counted, count: int) -> bytes:
+def values_page(place: Place, *, facet: str, values: Counted, count: int) -> bytes:
     """A page of the values of one facet."""
-    spot = values_spot(facet, number)
-    page = SitePage(site, language, spot)
+    page = SitePage(place)
     kind = page.say(f"facet.{facet}")
     turns = pager(page, pages(count, VALUES_ON_PAGE), lambda at: values_spot(facet, at))
     return page.print(

@@ -4,9 +4,8 @@ Each status is counted by itself with its denominator. Nothing is added up to a 
 kept: an answer is evidence for a reader to judge.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from disclosure.document.coverage_words import CoverageWords
@@ -16,9 +15,9 @@ from disclosure.model.coverage import ASKED, Coverage, Status
 from disclosure.register.card import Term
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing
-from disclosure.register.pages.site_page import SitePage
+from disclosure.register.pages.site_page import Place, SitePage, planned
 from disclosure.register.pages.summary import grounds_shown, measured, measured_shown, status_words
-from disclosure.register.plan import Output, Page, Reads
+from disclosure.register.plan import Output
 from disclosure.register.site import Site
 from disclosure.register.tally import LETTERS, Counts, asked, tally
 from disclosure.words import catalogue
@@ -34,6 +33,8 @@ BODIES: Final = 200
 _SHOWN: Final = (Status.SHOWN, Status.PARTLY, Status.MISSING, Status.STATED_UNKNOWN, Status.WITHHELD)
 _APART: Final = tuple(each for each in Status if each not in ASKED)
 
+Edition = tuple[str, int, str]
+"""A framework by its id, with the revision of our file and the day of its facts: what its page was made from."""
 BodyRow = tuple[Term, int, tuple[tuple[str, int], ...]]
 Told = tuple[tuple[int, ...], ...]
 """For each requirement its counts, in the order of `LETTERS`."""
@@ -53,36 +54,36 @@ def framework_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     for card in listing.cards:
         for ground, count in card.grounds.items():
             grounds[ground] = grounds.get(ground, 0) + count
-    reads = Reads(site)
-    told = (reads.look(), language, reads.value("frameworks", _editions(known[each] for each in names)))
-    kept = reads.value("grounds", tuple(sorted(grounds.items(), key=lambda each: (-each[1], each[0]))))
-    plan = (reads.value("measured", tuple(each for each in every if each[0] in names)), len(listing.cards))
-    yield Page(
-        Spot(("framework",)).path(language),
-        reads.inputs,
-        partial(frameworks_page, *told, kept, plan[0], reads.value("records", plan[1])),
+    yield planned(
+        frameworks_page,
+        Place(site, language, Spot(("framework",))),
+        editions=tuple(_edition(known[each]) for each in names),
+        grounds=tuple(sorted(grounds.items(), key=lambda each: (-each[1], each[0]))),
+        found=tuple(each for each in every if each[0] in names),
+        records=len(listing.cards),
     )
     bodies = _by_body(listing)
     for name in names:
         yield _framework(site, listing, known[name], bodies.get(name, ()))
 
 
-def _editions(found: "Iterable[Framework]") -> tuple[tuple[str, int, str], ...]:
-    return tuple((each.id, each.revision, each.checked_on) for each in found)
+def _edition(framework: "Framework") -> Edition:
+    return framework.id, framework.revision, framework.checked_on
 
 
 def _framework(site: Site, listing: Listing, framework: "Framework", bodies: tuple[BodyRow, ...]) -> Output:
     letters = [each.requirements[framework.id] for each in listing.cards if framework.id in each.requirements]
     columns = tally(letters, len(framework.requirements))
-    reads = Reads(site)
-    told = (reads.look(), listing.language, framework.id)
-    reads.value("framework", _editions([framework]))
-    counts = reads.value("counts", tuple(tuple(each.values()) for each in columns))
-    records = reads.value("records", len(letters))
-    day = reads.day()
-    table = reads.value("bodies", bodies[:BODIES])
-    path = Spot(("framework", framework.id)).path(listing.language)
-    return Page(path, reads.inputs, partial(framework_page, *told, counts, records, day, table, len(bodies)))
+    return planned(
+        framework_page,
+        Place(site, listing.language, Spot(("framework", framework.id))),
+        edition=_edition(framework),
+        counts=tuple(tuple(each.values()) for each in columns),
+        records=len(letters),
+        day=site.as_of.isoformat(),
+        bodies=bodies[:BODIES],
+        of_bodies=len(bodies),
+    )
 
 
 def _by_body(listing: Listing) -> dict[str, tuple[BodyRow, ...]]:
@@ -94,9 +95,9 @@ def _by_body(listing: Listing) -> dict[str, tuple[BodyRow, ...]]:
 
 
 def frameworks_page(
-    site: Site,
-    language: str,
-    names: tuple[tuple[str, int, str], ...],
+    place: Place,
+    *,
+    editions: tuple[Edition, ...],
     grounds: tuple[tuple[str, int], ...],
     found: tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...],
     records: int,
@@ -104,11 +105,11 @@ def frameworks_page(
     """The list of frameworks with what was found in all, and what is withheld on which ground."""
     from disclosure.load.frameworks import frameworks
 
-    page = SitePage(site, language, Spot(("framework",)))
+    page = SitePage(place)
     known = frameworks().frameworks
     measures = measured_shown(page, found)
     there = {each["href"] for each in measures}
-    others = [(known[name].short_name, page.to("framework", name)) for name, _, _ in names]
+    others = [(known[name].short_name, page.to("framework", name)) for name, _, _ in editions]
     return page.print(
         "frameworks",
         page.say("frameworks.title"),
@@ -120,9 +121,9 @@ def frameworks_page(
 
 
 def framework_page(
-    site: Site,
-    language: str,
-    name: str,
+    place: Place,
+    *,
+    edition: Edition,
     counts: Told,
     records: int,
     day: str,
@@ -132,8 +133,9 @@ def framework_page(
     """The page of one framework: each requirement with how many records answer it, then each organisation."""
     from disclosure.load.frameworks import frameworks
 
-    framework = frameworks().frameworks[name]
-    page = SitePage(site, language, Spot(("framework", name)))
+    framework = frameworks().frameworks[edition[0]]
+    page = SitePage(place)
+    language = place.language
     columns = [dict(zip(LETTERS, each, strict=True)) for each in counts]
     words = CoverageWords(catalogue("notice", language), {}, Tongue(language), str)
     head = words.head(Coverage(framework, date.fromisoformat(day), ()))

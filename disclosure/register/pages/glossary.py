@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from disclosure.register import address
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, pages, title_key
 from disclosure.register.pages.rows import pager
-from disclosure.register.pages.site_page import SitePage
-from disclosure.register.plan import Output, Page, Reads
+from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.plan import Output
 from disclosure.register.site import Site
 
 OWN: Final = (
@@ -66,22 +65,20 @@ def glossary_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     """The pages of the glossary, in one language."""
     every = explained(listing)
     for number in range(1, pages(len(every), ON_PAGE) + 1):
-        spot = Spot(("glossary",), number)
-        reads = Reads(site)
-        told = (reads.look(), listing.language, spot, reads.value("count", len(every)))
-        here = reads.value("words", every[(number - 1) * ON_PAGE : number * ON_PAGE])
-        yield Page(spot.path(listing.language), reads.inputs, partial(glossary_page, *told, here))
+        place = Place(site, listing.language, Spot(("glossary",), number))
+        here = every[(number - 1) * ON_PAGE : number * ON_PAGE]
+        yield planned(glossary_page, place, words=here, count=len(every))
 
 
-def glossary_page(site: Site, language: str, spot: Spot, count: int, words: tuple[Explained, ...]) -> bytes:
+def glossary_page(place: Place, *, words: tuple[Explained, ...], count: int) -> bytes:
     """A page of the glossary."""
-    page = SitePage(site, language, spot)
+    page = SitePage(place)
     own = [(page.say(f"word.{each}"), page.say(f"word.{each}.plain"), f"word-{each}") for each in OWN]
     return page.print(
         "glossary",
         page.say("glossary.title"),
         lead=page.say("glossary.lead"),
-        own=sorted(own, key=lambda each: title_key(each[0])) if spot.number == 1 else [],
+        own=sorted(own, key=lambda each: title_key(each[0])) if place.spot.number == 1 else [],
         words=[_word(page, each) for each in words],
         pager=pager(page, pages(count, ON_PAGE)),
     )

@@ -5,16 +5,15 @@ show is no longer published, and people who look for the system should find what
 """
 
 from collections.abc import Iterator
-from functools import partial
 
 from disclosure.document.prose import prose
 from disclosure.model.register import Withdrawn
 from disclosure.register import address
 from disclosure.register.card import Card
 from disclosure.register.event import Event
-from disclosure.register.framing import Spot, link_from, site_frame
-from disclosure.register.pages.site_page import SitePage
-from disclosure.register.plan import Output, Page, Reads
+from disclosure.register.framing import Spot, site_frame
+from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.plan import Output
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 from disclosure.render import markup
@@ -28,18 +27,16 @@ def gone_outputs(site: Site, shelf: Shelf) -> Iterator[Output]:
             continue
         instead = shelf.by_id.get(each.replaced_by or "")
         for language in site.languages:
-            path = address.record(language, each.id)
-            reads = Reads(site)
-            told = (reads.look(), language, reads.value("withdrawn", each), reads.value("event", last.get(each.id)))
-            replacing = reads.cards("replacing", (instead,) if instead else ())
-            yield Page(path, reads.inputs, partial(gone_page, *told, replacing))
+            place = Place(site, language, Spot(), address.record(language, each.id))
+            shown = (instead,) if instead else ()
+            yield planned(gone_page, place, gone=each, event=last.get(each.id), cards={"instead": shown})
 
 
-def gone_page(site: Site, language: str, gone: Withdrawn, event: Event | None, instead: tuple[Card, ...]) -> bytes:
+def gone_page(place: Place, *, gone: Withdrawn, event: Event | None, instead: tuple[Card, ...]) -> bytes:
     """The page of one withdrawn record."""
     record_id = gone.id or ""
-    path = address.record(language, record_id)
-    page = SitePage(site, language, Spot(), path=path)
+    page = SitePage(place)
+    site, language = place.site, place.language
     name = site.words(gone.name, language) or record_id
     because = site.words(gone.because, language)
     on = gone.on or (event.on if event else "")
@@ -47,7 +44,7 @@ def gone_page(site: Site, language: str, gone: Withdrawn, event: Event | None, i
         site,
         language,
         Spot(),
-        link_from(path),
+        page.link,
         place=lambda tag: address.record(tag, record_id),
         is_indexed=False,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from disclosure.document.prose import prose
@@ -15,8 +14,8 @@ from disclosure.register.pages.facets import Counted, facet_parts, offered
 from disclosure.register.pages.listing import Listing
 from disclosure.register.pages.newest import News, lines, news
 from disclosure.register.pages.rows import rows
-from disclosure.register.pages.site_page import SitePage
-from disclosure.register.plan import Output, Page, Reads
+from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.plan import Output
 from disclosure.register.site import Site
 from disclosure.render import markup
 
@@ -53,32 +52,31 @@ def home_outputs(site: Site, listing: Listing) -> Iterator[Output]:
         expected=len(site.settings.bodies or ()),
         silent=len(silent),
     )
-    reads = Reads(site)
-    told = (reads.look(), language)
-    facets = reads.value("facets", offered(listing))
-    counts = reads.value("totals", totals)
-    unheard = reads.value("silent", silent[:SILENT])
-    happened = reads.value("news", news(listing, FIRST))
     latest = sorted(listing.decisions, key=lambda each: each.updated_on or each.published_on, reverse=True)
-    shown = reads.cards("decisions", latest[:FIRST])
-    make = partial(home_page, *told, counts, facets, unheard, happened, shown)
-    yield Page(address.home(language), reads.inputs, partial(make, address.home(language)))
-    if len(site.languages) == 1:
-        yield Page(address.INDEX, reads.inputs, partial(make, address.INDEX))
+    for path in ("", address.INDEX) if len(site.languages) == 1 else ("",):
+        yield planned(
+            home_page,
+            Place(site, language, Spot(), path),
+            totals=totals,
+            facets=offered(listing),
+            silent=silent[:SILENT],
+            told=news(listing, FIRST),
+            cards={"decisions": latest[:FIRST]},
+        )
 
 
 def home_page(
-    site: Site,
-    language: str,
+    place: Place,
+    *,
     totals: Totals,
     facets: Mapping[str, tuple[Counted, int]],
     silent: tuple[BodyEntry, ...],
     told: tuple[News, ...],
     decisions: tuple[Card, ...],
-    path: str,
 ) -> bytes:
-    """The home page, as it lies at `path`."""
-    page = SitePage(site, language, Spot(), path=path)
+    """The home page."""
+    page = SitePage(place)
+    site, language = place.site, place.language
     title = site.words(site.settings.title, language)
     told_first = prose(site.words(site.settings.introduction, language) or page.say("home.introduction"))
     return page.print(

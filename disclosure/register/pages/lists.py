@@ -1,16 +1,17 @@
 """Floor 5. Lists: records under one value of a facet, under a letter, or with a part in decisions, page by page."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from disclosure.register.card import Card, Term
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, letter_key, pages, part, shown_letter
 from disclosure.register.pages.rows import pager, rows
-from disclosure.register.pages.site_page import SitePage
-from disclosure.register.plan import Output, Page, Reads
+from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.plan import Output
 from disclosure.register.site import Site
 
 OWN_PAGES = ("body", "supplier")
@@ -21,59 +22,35 @@ def list_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     """Every list of records in one language but those of bodies and suppliers."""
     language = listing.language
     for facet, values in listing.facets.items():
-        if facet in OWN_PAGES:
-            continue
-        for value in values:
-            for number in _numbers(site, value.cards):
-                spot = Spot((facet, value.term.key), number)
-                reads = Reads(site)
-                told = (reads.look(), language, spot, *reads.value("value", (facet, value.term, len(value.cards))))
-                shown = reads.cards("list", part(value.cards, number, site.page_size))
-                yield Page(spot.path(language), reads.inputs, partial(value_page, *told, shown))
+        for value in () if facet in OWN_PAGES else values:
+            place = Place(site, language, Spot((facet, value.term.key)))
+            yield from _list(value_page, place, value.cards, facet=facet, term=value.term)
     yield from _letters(site, listing)
-    yield from _decisions(site, listing)
+    yield from _list(decisions_page, Place(site, language, Spot(("decisions",))), listing.decisions)
+
+
+def _list(make: Callable[..., bytes], place: Place, cards: Sequence[Card], **told: Any) -> Iterator[Output]:
+    """The pages of one list; `place` is that of the first."""
+    size = place.site.page_size
+    for number in range(1, pages(len(cards), size) + 1):
+        here = replace(place, spot=replace(place.spot, number=number))
+        yield planned(make, here, cards={"cards": part(cards, number, size)}, count=len(cards), **told)
 
 
 def _letters(site: Site, listing: Listing) -> Iterator[Output]:
     """All records by their first letters; a register that fits one page shows them there."""
-    language, size = listing.language, site.page_size
-    letters = {letter: len(cards) for letter, cards in listing.letters.items()}
-    spot = Spot(("a-z",))
-    reads = Reads(site)
-    told = (reads.look(), language, reads.value("letters", tuple(letters.items())))
-    if len(listing.cards) <= size:
-        shown = reads.cards("all", listing.cards)
-        yield Page(spot.path(language), reads.inputs, partial(letters_page, *told, shown))
-        return
-    yield Page(spot.path(language), reads.inputs, partial(letters_page, *told, ()))
-    for letter, cards in listing.letters.items():
-        for number in _numbers(site, cards):
-            own = Spot(("a-z", letter_key(letter)), number, twin=spot)
-            reads = Reads(site)
-            plan = (reads.look(), language, own, *reads.value("letter", (letter, len(cards))))
-            shown = reads.cards("list", part(cards, number, size))
-            yield Page(own.path(language), reads.inputs, partial(letter_page, *plan, shown))
+    place = Place(site, listing.language, Spot(("a-z",)))
+    counts = tuple((letter, len(cards)) for letter, cards in listing.letters.items())
+    is_small = len(listing.cards) <= site.page_size
+    yield planned(letters_page, place, counts=counts, cards={"cards": listing.cards if is_small else ()})
+    for letter, cards in () if is_small else listing.letters.items():
+        spot = Spot(("a-z", letter_key(letter)), twin=place.spot)
+        yield from _list(letter_page, replace(place, spot=spot), cards, letter=letter)
 
 
-def _decisions(site: Site, listing: Listing) -> Iterator[Output]:
-    cards = listing.decisions
-    for number in _numbers(site, cards):
-        spot = Spot(("decisions",), number)
-        reads = Reads(site)
-        told = (reads.look(), listing.language, spot, reads.value("count", len(cards)))
-        shown = reads.cards("list", part(cards, number, site.page_size))
-        yield Page(spot.path(listing.language), reads.inputs, partial(decisions_page, *told, shown))
-
-
-def _numbers(site: Site, cards: Sequence[Card]) -> range:
-    return range(1, pages(len(cards), site.page_size) + 1)
-
-
-def value_page(
-    site: Site, language: str, spot: Spot, facet: str, term: Term, count: int, cards: tuple[Card, ...]
-) -> bytes:
+def value_page(place: Place, *, facet: str, term: Term, count: int, cards: tuple[Card, ...]) -> bytes:
     """A page of the records that have one value of a facet."""
-    page = SitePage(site, language, spot)
+    page = SitePage(place)
     name, kind = page.term(facet, term), page.say(f"facet.{facet}")
     return page.print(
         "list",
@@ -85,13 +62,13 @@ def value_page(
         lead=page.count("list.count", count),
         feed=page.link_feed(facet, term.key),
         rows=rows(page, cards),
-        pager=pager(page, pages(count, site.page_size)),
+        pager=pager(page, pages(count, place.site.page_size)),
     )
 
 
-def decisions_page(site: Site, language: str, spot: Spot, count: int, cards: tuple[Card, ...]) -> bytes:
+def decisions_page(place: Place, *, count: int, cards: tuple[Card, ...]) -> bytes:
     """A page of the records that take part in decisions about people."""
-    page = SitePage(site, language, spot)
+    page = SitePage(place)
     return page.print(
         "list",
         page.say("decisions.title"),
@@ -101,13 +78,13 @@ def decisions_page(site: Site, language: str, spot: Spot, count: int, cards: tup
         lead=page.count("decisions.count", count) if count else page.say("decisions.none"),
         feed="",
         rows=rows(page, cards, same="decision"),
-        pager=pager(page, pages(count, site.page_size)),
+        pager=pager(page, pages(count, place.site.page_size)),
     )
 
 
-def letter_page(site: Site, language: str, spot: Spot, letter: str, count: int, cards: tuple[Card, ...]) -> bytes:
+def letter_page(place: Place, *, letter: str, count: int, cards: tuple[Card, ...]) -> bytes:
     """A page of the records under one letter."""
-    page = SitePage(site, language, spot)
+    page = SitePage(place)
     name = _letter_words(page, letter)
     return page.print(
         "list",
@@ -118,13 +95,13 @@ def letter_page(site: Site, language: str, spot: Spot, letter: str, count: int, 
         lead=page.count("list.count", count),
         feed="",
         rows=rows(page, cards),
-        pager=pager(page, pages(count, site.page_size)),
+        pager=pager(page, pages(count, place.site.page_size)),
     )
 
 
-def letters_page(site: Site, language: str, counts: tuple[tuple[str, int], ...], cards: tuple[Card, ...]) -> bytes:
+def letters_page(place: Place, *, counts: tuple[tuple[str, int], ...], cards: tuple[Card, ...]) -> bytes:
     """The letters that titles begin with, each with its records where all of them are `cards`."""
-    page = SitePage(site, language, Spot(("a-z",)))
+    page = SitePage(place)
     inside = iter(rows(page, cards))
     groups = []
     for _, letters in groupby(counts, key=lambda each: _script(each[0])):

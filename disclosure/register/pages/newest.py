@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from disclosure.register import address
@@ -11,8 +10,8 @@ from disclosure.register.event import Event
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, pages
 from disclosure.register.pages.rows import pager
-from disclosure.register.pages.site_page import SitePage
-from disclosure.register.plan import Output, Page, Reads
+from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.plan import Output
 from disclosure.register.site import Site
 from disclosure.render.dates import Moment
 
@@ -65,11 +64,9 @@ def newest_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     """The pages of what is new, in one language."""
     told = news(listing)
     for number in range(1, pages(len(told), site.page_size) + 1):
-        spot = Spot(("newest",), number)
-        reads = Reads(site)
-        plan = (reads.look(), listing.language, spot, reads.value("count", len(told)))
-        here = reads.value("news", told[(number - 1) * site.page_size : number * site.page_size])
-        yield Page(spot.path(listing.language), reads.inputs, partial(newest_page, *plan, here))
+        place = Place(site, listing.language, Spot(("newest",), number))
+        here = told[(number - 1) * site.page_size : number * site.page_size]
+        yield planned(newest_page, place, told=here, count=len(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +106,9 @@ def _line(page: SitePage, told: News) -> Line:
     )
 
 
-def newest_page(site: Site, language: str, spot: Spot, count: int, told: tuple[News, ...]) -> bytes:
+def newest_page(place: Place, *, told: tuple[News, ...], count: int) -> bytes:
     """A page of what is new."""
-    page = SitePage(site, language, spot)
+    page = SitePage(place)
     return page.print(
         "newest",
         page.say("newest.title"),
@@ -119,5 +116,5 @@ def newest_page(site: Site, language: str, spot: Spot, count: int, told: tuple[N
         feed=page.link_feed(),
         lines=lines(page, told),
         level=2,
-        pager=pager(page, pages(count, site.page_size)),
+        pager=pager(page, pages(count, place.site.page_size)),
     )

@@ -1,6 +1,8 @@
 """Floor 5. One of the register's own pages: where it lies, its words and links, and how it becomes HTML."""
 
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -9,9 +11,10 @@ from disclosure import __version__
 from disclosure.document.language import base, direction
 from disclosure.document.values import count_words
 from disclosure.register import address
-from disclosure.register.card import Term
+from disclosure.register.card import Card, Term
 from disclosure.register.framing import Spot, link_from, rooted, site_frame
 from disclosure.register.look import SHEET
+from disclosure.register.plan import Page, Reads
 from disclosure.register.site import Site
 from disclosure.register.terms import language_words, term_words
 from disclosure.render.dates import Moment
@@ -26,17 +29,47 @@ Trail = tuple[tuple[str, Spot], ...]
 Feeds = tuple[tuple[str, tuple[str, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of the register is: of which site, in which language, at which spot.
+
+    `lies_at` is its path where that is not the spot's own.
+    """
+
+    site: Site
+    language: str
+    spot: Spot
+    lies_at: str = ""
+
+    @property
+    def path(self) -> str:
+        """Its path below the site's root."""
+        return self.lies_at or self.spot.path(self.language)
+
+
+def planned(
+    make: Callable[..., bytes], place: Place, *, cards: Mapping[str, Sequence[Card]] | None = None, **values: Any
+) -> Page:
+    """The page that `make` will make at `place` from these values and these `cards`, by the names of its parameters."""
+    reads = Reads(place.site)
+    reads.look()
+    for name, value in values.items():
+        reads.value(name, value)
+    shown = {name: reads.cards(name, found) for name, found in (cards or {}).items()}
+    return Page(place.path, reads.inputs, partial(make, place, **values, **shown))
+
+
 class SitePage:
     """A page of the register in one language. Functions that make a page ask it for words and links, then `print`."""
 
-    def __init__(self, site: Site, language: str, spot: Spot, *, path: str = "", is_rooted: bool = False) -> None:
-        """`path`: where it lies when that is not the spot's own place. `is_rooted`: it may be shown at any address."""
-        self.site = site
-        self.language = language
-        self.spot = spot
-        self.path = path or spot.path(language)
-        self.words = catalogue("register", language)
-        self.link = rooted(site) if is_rooted else link_from(self.path)
+    def __init__(self, place: Place, *, is_rooted: bool = False) -> None:
+        """`is_rooted`: it may be shown at any address, so that its links begin at the root."""
+        self.place = place
+        self.site = place.site
+        self.language = place.language
+        self.spot = place.spot
+        self.words = catalogue("register", place.language)
+        self.link = rooted(place.site) if is_rooted else link_from(place.path)
         self.icons = Icons()
         self._title = ""
 

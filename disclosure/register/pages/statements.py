@@ -1,15 +1,14 @@
 """Floor 5. Statements: what organisations say of their use of AI as a whole, "none" first of all."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from disclosure.register import address
 from disclosure.register.card import Card
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, pages, part, title_key
 from disclosure.register.pages.rows import pager
-from disclosure.register.pages.site_page import SitePage
-from disclosure.register.plan import Output, Page, Reads
+from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.plan import Output
 from disclosure.register.site import Site
 
 
@@ -19,25 +18,22 @@ def statement_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     every = sorted(listing.shelf.statements, key=lambda each: (title_key(each.title(language)), each.id))
     none = sum(each.uses_ai is False for each in every)
     for number in range(1, pages(len(every), site.page_size) + 1 if every else 1):
-        spot = Spot(("statements",), number)
-        reads = Reads(site)
-        told = (reads.look(), language, spot, reads.value("counts", (len(every), none)))
-        shown = reads.cards("statements", part(every, number, site.page_size))
-        yield Page(spot.path(language), reads.inputs, partial(statements_page, *told, shown))
+        place = Place(site, language, Spot(("statements",), number))
+        shown = part(every, number, site.page_size)
+        yield planned(statements_page, place, count=len(every), none=none, cards={"cards": shown})
 
 
-def statements_page(site: Site, language: str, spot: Spot, counts: tuple[int, int], cards: tuple[Card, ...]) -> bytes:
+def statements_page(place: Place, *, count: int, none: int, cards: tuple[Card, ...]) -> bytes:
     """A page of the list of statements."""
-    page = SitePage(site, language, spot)
-    every, none = counts
+    page = SitePage(place)
     return page.print(
         "statements",
         page.say("statements.title"),
         trail=((page.say("browse.title"), Spot(("browse",))),),
-        lead=page.count("statements.lead", every),
+        lead=page.count("statements.lead", count),
         none=page.count("statements.none", none) if none else "",
         statements=[_line(page, each) for each in cards],
-        pager=pager(page, pages(every, site.page_size)),
+        pager=pager(page, pages(count, place.site.page_size)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Floor 5. Summary: what a number of records have in common, counted: stages, suppliers, what is kept back, coverage."""
+"""Floor 5. Summary: what records have in common, counted: stages, suppliers, what is kept back, coverage."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 """Floor 5. Texts: how to read a page, the accessibility statement, about the register, its data, and the search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -10,8 +10,8 @@ from disclosure.register.framing import Spot
 from disclosure.register.look import SCRIPT
 from disclosure.register.pages.facets import Counted, facet_parts, offered
 from disclosure.register.pages.listing import Listing
-from disclosure.register.pages.site_page import SitePage
-from disclosure.register.plan import Gathered, Output, Page, Reads, Tree
+from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.plan import Gathered, Output, Reads, Tree
 from disclosure.register.site import Site
 from disclosure.render import markup
 
@@ -42,38 +42,37 @@ _KILO: Final = 1000
 
 def text_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     """These pages, in one language."""
-    language = listing.language
     for name, make in (("reading", reading_page), ("accessibility", accessibility_page), ("about", about_page)):
-        reads = Reads(site)
-        yield Page(Spot((name,)).path(language), reads.inputs, partial(make, reads.look(), language))
+        yield planned(make, Place(site, listing.language, Spot((name,))))
+    yield planned(search_page, Place(site, listing.language, Spot(("search",))), facets=offered(listing))
+    place = Place(site, listing.language, Spot(("data",)))
     reads = Reads(site)
-    told = (reads.look(), language, reads.value("facets", offered(listing)))
-    yield Page(Spot(("search",)).path(language), reads.inputs, partial(search_page, *told))
-    reads = Reads(site)
-    make = partial(data_page, reads.look(), language)
-    yield Gathered(Spot(("data",)).path(language), reads.inputs, make, of=tuple(path for _, path in FILES))
+    reads.look()
+    of = tuple(path for _, path in FILES)
+    yield Gathered(place.path, reads.inputs, partial(data_page, place), of=of)
 
 
-def reading_page(site: Site, language: str) -> bytes:
+def reading_page(place: Place) -> bytes:
     """How to read a record's page: what stands where, and what each kind of hole means."""
-    page = SitePage(site, language, Spot(("reading",)))
+    page = SitePage(place)
     return page.print(
         "reading",
         page.say("reading.title"),
         steps=[(page.say(f"reading.{each}.title"), page.say(f"reading.{each}")) for each in ("first", "ask", "glance")],
         holes=[(each, page.say(f"reading.hole.{each}"), page.say(f"reading.hole.{each}.words")) for each in HOLES],
         glossary=page.to("glossary"),
-        frameworks=page.to("framework") if site.frameworks else "",
+        frameworks=page.to("framework") if place.site.frameworks else "",
     )
 
 
-def accessibility_page(site: Site, language: str) -> bytes:
+def accessibility_page(place: Place) -> bytes:
     """The accessibility statement: the parts that the model statement of the Union asks for, in our own words.
 
     What only the publisher knows is the publisher's own text; where that is missing, the page says so. Source:
     Implementing Decision (EU) 2018/1523, annex; Directive (EU) 2016/2102, art. 7.
     """
-    page = SitePage(site, language, Spot(("accessibility",)))
+    page = SitePage(place)
+    site, language = place.site, place.language
     own = site.words(site.settings.accessibility, language)
     return page.print(
         "accessibility",
@@ -84,9 +83,10 @@ def accessibility_page(site: Site, language: str) -> bytes:
     )
 
 
-def about_page(site: Site, language: str) -> bytes:
+def about_page(place: Place) -> bytes:
     """What this register is, who keeps it, how to reach them, and under which terms its data may be used."""
-    page = SitePage(site, language, Spot(("about",)))
+    page = SitePage(place)
+    site, language = place.site, place.language
     settings = site.settings
     introduction = site.words(settings.introduction, language)
     licence = settings.licence
@@ -104,23 +104,23 @@ def about_page(site: Site, language: str) -> bytes:
     )
 
 
-def search_page(site: Site, language: str, facets: dict[str, tuple[Counted, int]]) -> bytes:
+def search_page(place: Place, *, facets: Mapping[str, tuple[Counted, int]]) -> bytes:
     """The search: a script answers; without one, the ways through the register stand below it."""
-    page = SitePage(site, language, Spot(("search",)))
+    page = SitePage(place)
     return page.print(
         "search",
         page.say("search.title"),
         scripts=(SCRIPT,),
-        has_script=SCRIPT in site.assets,
-        index=page.link(f"search/{language}/index.json").removesuffix("index.json"),
+        index=page.link(address.search(place.language, "index")).removesuffix("index.json"),
         everything=(page.to("a-z"), page.say("letters.title")),
         facets=facet_parts(page, facets),
     )
 
 
-def data_page(site: Site, language: str, tree: Tree) -> Iterator[bytes]:
+def data_page(place: Place, tree: Tree) -> Iterator[bytes]:
     """What can be downloaded, with sizes and digests, the feeds, and the terms of use."""
-    page = SitePage(site, language, Spot(("data",)))
+    page = SitePage(place)
+    site, language = place.site, place.language
     licence = site.settings.licence
     files = []
     for name, path in FILES:
