@@ -1,120 +1,108 @@
-// Search without a server. The builder of the register wrote an index in small files (disclosure/register/search);
-// this script fetches the few that a question needs, ranks what they name and lists it. Nothing is sent anywhere.
+// Search without a server: the index lies in small files (disclosure/register/search); this script fetches the few that
+// a question needs, ranks the records and lists them. The question itself stays in the browser.
 
 const AT_ONCE = 10; // results before "more"
-const COMPLETIONS = 60, RESPELLINGS = 8; // other words for one that was typed
-const SAME_WORD = 0.9, BEGINNING = 0.8, RESPELT = 0.6, SYNONYM = 0.6, WHOLE_NAME = 1.3; // how much these count
+const COMPLETIONS = 60, RESPELLINGS = 8; // other words for one that was typed, at most
+const SAME_WORD = 0.9, BEGINNING = 0.8, RESPELT = 0.6, SYNONYM = 0.6; // how much they count
 
 // Whether one letter too many, too few, wrong or swapped with the next makes one word of the other.
 function isNear(one, other) {
-  let start = 0, end = 0;
-  const shorter = Math.min(one.length, other.length);
-  while (start < shorter && one[start] === other[start]) start++;
-  while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++;
-  const [a, b] = [one, other].map((word) => word.slice(start, word.length - end));
-  return Math.max(a.length, b.length) < 2 || (a.length === 2 && b === a[1] + a[0]);
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  const [a, b] = [one.slice(at), other.slice(at)], [c, d] = [a.slice(1), b.slice(1)];
+  return c === b || a === d || c === d || (a[0] === b[1] && a[1] === b[0] && c.slice(1) === d.slice(1));
 }
 
 export async function openIndex(address) {
   const files = new Map();
 
-  async function file(kind, name = "") {
+  async function fetched(name) {
+    const answer = await fetch(new URL(`${name}.json`, address));
+    return answer.ok ? answer.json() : Promise.reject(new Error(answer.url));
+  }
+
+  function file(kind, name) {
     const safe = kind + name.replace(/[^a-z0-9-]/gu, (letter) => `_${letter.codePointAt(0).toString(16)}`);
-    const ask = async () => {
-      const answer = await fetch(new URL(`${safe}.json`, address));
-      if (!answer.ok) throw new Error(`${answer.status} for ${answer.url}`);
-      return answer.json();
-    };
-    if (!files.has(safe)) files.set(safe, ask());
-    files.get(safe).catch(() => files.delete(safe)); // the next question asks again
+    if (!files.has(safe)) files.set(safe, fetched(safe));
     return files.get(safe);
   }
 
-  const told = await file("index");
+  const told = await fetched("index");
   const [common, shards, lists] = [told.common, told.shards, told.spellings].map((names) => new Set(names.split(" ")));
 
   // Folding: the steps of folding.py, with its patterns
 
-  const compiled = (pairs) => pairs.map(([old, now]) => [new RegExp(old, "gu"), now]);
-  const before = compiled(told.folding.before), after = compiled(told.folding.after);
-  const run = new RegExp(told.folding.run, "gu"), unspaced = new RegExp(told.folding.unspaced, "u");
-  const replaced = (text, pairs) => pairs.reduce((done, [old, now]) => done.replace(old, now), text);
-  const fold = (text) => replaced(replaced(text, before).normalize("NFKD").toLowerCase(), after).normalize("NFC");
+  const [run, unspaced] = [new RegExp(told.folding.run, "gu"), new RegExp(told.folding.unspaced, "u")];
+  const patterns = told.folding.after.map(([old, now]) => [new RegExp(old, "gu"), now]);
+  const replaced = (text) => patterns.reduce((done, [old, now]) => done.replace(old, now), text);
+  const fold = (text) => replaced(text.normalize("NFKD").toLowerCase()).normalize("NFC");
+  const runs = (folded) => folded.match(run) ?? [];
 
-  function words(folded) {
-    const found = folded.match(run) ?? [];
-    return found.flatMap((each) => {
-      const letters = [...each];
-      const isOne = letters.length === 1 || !unspaced.test(each);
-      return isOne ? [each] : letters.slice(1).map((letter, at) => letters[at] + letter);
-    });
+  function pieces(each) {
+    const letters = [...each];
+    if (letters.length === 1 || !unspaced.test(each)) return each;
+    return letters.slice(1).map((letter, at) => letters[at] + letter);
   }
 
-  // Files: a word is in the shard with the longest of the names that it could have, as shards.py has it
+  const words = (folded) => runs(folded).flatMap(pieces);
+
+  // Files: a word is in the last of the shards that it could be in (shards.py)
 
   function names(word) {
     const letters = [...word], first = word.codePointAt(0);
     const isRow = first >= 0x2e80 || unspaced.test(word);
     const family = isRow ? `#${(first >> 6).toString(16)}` : letters.slice(0, 2).join("");
-    const longer = letters.map((_, at) => letters.slice(0, at + 1).join("")).slice(isRow ? 0 : 2);
-    return { family, shard: [family, ...longer].findLast((name) => shards.has(name)) };
+    return [family, ...letters.map((_, at) => letters.slice(0, at + 1).join("")).slice(isRow ? 0 : 2)];
   }
 
-  async function lines(some) {
-    return Object.assign({}, ...(await Promise.all(some.map((name) => file("w-", name)))));
-  }
+  const shardOf = (word) => names(word).filter((name) => shards.has(name)).slice(-1);
+  const all = (kind, some) => Promise.all(some.map((name) => file(kind, name)));
 
   async function postings(word) {
-    const { shard } = names(word);
-    const found = await lines(shard ? [shard] : []);
+    const [shard] = shardOf(word), found = shard ? await file("w-", shard) : {};
     return Object.hasOwn(found, word) ? found[word] : [];
   }
 
-  async function shown(record) {
-    return (await file("r-", `${Math.floor(record / told.together)}`))[record % told.together];
-  }
+  const shown = async (record) => (await file("r-", `${Math.floor(record / told.together)}`))[record % told.together];
 
   // Other words for the one that was typed
 
   function sameWords(word) {
     const same = new Set([word]);
     for (const group of told.endings) {
-      for (const ending of group) {
-        const stem = word.slice(0, word.length - ending.length);
-        if (word.endsWith(ending) && stem.length > 2) group.forEach((other) => same.add(stem + other));
+      for (const ending of group.filter((each) => word.endsWith(each) && word.length > each.length + 2)) {
+        group.forEach((other) => same.add(word.slice(0, word.length - ending.length) + other));
       }
     }
     return same;
   }
 
   async function completions(start) {
-    const { shard } = names(start);
-    const longer = [...shards].filter((name) => name.startsWith(start) && name !== shard);
-    const found = await lines([...(shard ? [shard] : []), ...(longer.length > 4 ? [] : longer)]);
+    const longer = [...shards].filter((name) => name.startsWith(start));
+    const found = Object.assign({}, ...(await all("w-", [...shardOf(start), ...(longer.length > 5 ? [] : longer)])));
     const fitting = Object.keys(found).filter((word) => word.startsWith(start));
     return fitting.sort((a, b) => found[b].length - found[a].length).slice(0, COMPLETIONS);
   }
 
   // With right first letters a word is in its family; else its third letter is the second, third or fourth one here.
   async function respellings(word) {
-    const { family } = names(word);
+    const [family] = names(word);
     const keys = [...new Set([family, `-${word[1]}`, `-${word[2]}`, `-${word[3]}`])].filter((key) => lists.has(key));
-    const known = (await Promise.all(keys.map((key) => file("s-", key)))).flatMap((list) => list.split(" "));
-    if (!keys.includes(family) && shards.has(family)) known.push(...Object.keys(await lines([family])));
+    const known = (await all("s-", keys)).join(" ").split(" ");
+    if (!lists.has(family) && shards.has(family)) known.push(...Object.keys(await file("w-", family)));
     const found = [...new Set(known)].filter((other) => other.length > 2 && isNear(word, other));
-    const unlike = (other) => 2 * (other[0] !== word[0]) + (other.length !== word.length);
-    return found.sort((a, b) => unlike(a) - unlike(b)).slice(0, RESPELLINGS);
+    return found.sort((a, b) => (b[0] === word[0]) - (a[0] === word[0])).slice(0, RESPELLINGS);
   }
 
   async function meanings(term, isLast, isLoose) {
     const found = new Map([[term, 1]]);
     const add = (word, factor) => found.has(word) || found.set(word, factor);
     sameWords(term).forEach((word) => add(word, SAME_WORD));
-    if (term.length > (isLast ? 1 : 3)) {
+    if (term.length > 3 || (isLast && (term.length > 1 || unspaced.test(term)))) {
       for (const word of await completions(term)) add(word, (BEGINNING * term.length) / word.length);
     }
     const known = await Promise.all([...found.keys()].map(postings));
-    if (term.length > 3 && (isLoose || !known.flat().length)) {
+    if (term.length > 3 && (isLoose || known.every((each) => !each.length))) {
       for (const word of await respellings(term)) add(word, RESPELT);
     }
     return found;
@@ -124,24 +112,21 @@ export async function openIndex(address) {
   function asked(query) {
     const terms = [], others = [];
     for (const chunk of fold(query).split(/\s+/u)) {
-      const from = terms.length, parts = chunk.match(run) ?? [], whole = parts.join("");
+      const from = terms.length, parts = runs(chunk), whole = parts.join("");
       const kept = words(chunk).filter((word) => !common.has(word));
       const isName = parts.length > 1 || /\d/.test(whole); // an identifier, or a word that some write in two
       terms.push(...(isName && !kept.length ? [whole] : kept));
-      const wholes = isName ? [`=${[...whole].reverse().join("")}`, ...words(chunk.replaceAll("-", ""))] : [];
-      for (const word of wholes.filter((each) => !kept.includes(each))) {
-        others.push({ from, to: terms.length, phrase: [word], factor: WHOLE_NAME });
+      for (const word of isName ? [`=${[...whole].reverse().join("")}`, ...words(chunk.replaceAll("-", ""))] : []) {
+        if (!kept.includes(word)) others.push({ from, to: terms.length, phrase: [word], factor: 1 });
       }
     }
     const said = terms.map(sameWords);
+    const isSaid = (phrase, from) => phrase.every((word, at) => said[from + at]?.has(word));
     for (const group of told.synonyms) {
-      for (const phrase of group) {
-        for (const from of terms.keys()) {
-          if (!phrase.every((word, at) => said[from + at]?.has(word))) continue;
-          const to = from + phrase.length;
-          group.forEach((other) => other === phrase || others.push({ from, to, phrase: other, factor: SYNONYM }));
-        }
-      }
+      terms.forEach((_, from) => {
+        const to = from + (group.find((phrase) => isSaid(phrase, from))?.length ?? 0);
+        if (to > from) group.forEach((phrase) => others.push({ from, to, phrase, factor: SYNONYM }));
+      });
     }
     return { terms, others };
   }
@@ -170,7 +155,7 @@ export async function openIndex(address) {
     }
     const scores = new Float32Array(told.count), hits = new Uint8Array(told.count);
     for (const weight of weights) {
-      const rarity = Math.log(1 + told.count / (1 + weight.reduce((number, each) => number + (each > 0), 0)));
+      const rarity = Math.log(1 + told.count / (1 + weight.filter(Boolean).length));
       weight.forEach((each, record) => {
         scores[record] += each * rarity;
         hits[record] += each > 0;
@@ -179,43 +164,41 @@ export async function openIndex(address) {
     const hasAll = terms.length > 0 && hits.includes(terms.length);
     const records = [...hits.keys()].filter((record) => hits[record] >= (hasAll ? terms.length : 1));
     records.sort((a, b) => scores[b] - scores[a] || a - b);
-    const found = meant.flatMap((each) => [...each.keys()]);
-    return { records, hasAll, found: new Set([...found, ...others.flatMap(({ phrase }) => phrase)]) };
+    const found = new Set([...meant.flatMap((each) => [...each.keys()]), ...others.flatMap(({ phrase }) => phrase)]);
+    return { records, hasAll, found };
   }
 
-  // The numbers of the records with all the words, else of those with some, the best first; and the words found.
+  // The records with all words, else those with some, by their numbers, the best first; and the words found.
   async function find(query) {
-    const terms = asked(query);
-    const exact = await ranked(terms, false);
-    if (exact.hasAll || !terms.terms.length) return exact;
-    const loose = await ranked(terms, true); // a misspelt word may be another word
+    const question = asked(query), exact = await ranked(question, false);
+    if (exact.hasAll || !question.terms.length) return exact;
+    const loose = await ranked(question, true); // a misspelt word may be another word
     return loose.hasAll || !exact.records.length ? loose : exact;
   }
 
   return { address, told, fold, words, run, find, shown };
 }
 
-// The page: form#search[data-index] with input[name=q], p#status[role=status], ol#results
+// The page: form#search[data-index] with input[name=q], #status, ol#results
 
 function marked(text, index, found) {
-  const made = document.createDocumentFragment();
+  const made = [];
   let end = 0;
   for (const { 0: run, index: start } of text.matchAll(index.run)) {
     if (!index.words(index.fold(run)).some((word) => found.has(word))) continue;
     const mark = document.createElement("mark");
     mark.textContent = run;
-    made.append(text.slice(end, start), mark);
+    made.push(text.slice(end, start), mark);
     end = start + run.length;
   }
-  made.append(text.slice(end));
-  return made;
+  return [...made, text.slice(end)];
 }
 
 function item([title, id, language, body, stage, summary], index, found) {
   const made = document.createElement("li"), page = document.documentElement.lang, own = language || page;
   const add = (kind, className, text, lang) => {
     const part = made.appendChild(document.createElement(kind));
-    Object.assign(part, { className, lang, dir: "auto" }).append(marked(text, index, found));
+    Object.assign(part, { className, lang, dir: "auto" }).append(...marked(text, index, found));
     return part;
   };
   add("a", "result-title", title, own).href = new URL(`../../${own}/${id}/`, index.address);
@@ -225,56 +208,57 @@ function item([title, id, language, body, stage, summary], index, found) {
 }
 
 function start(form) {
-  const list = document.getElementById("results"), status = document.getElementById("status");
-  const more = document.createElement("button"), input = form.elements.q;
+  const [list, status] = ["results", "status"].map((id) => document.getElementById(id)), input = form.elements.q;
+  const more = Object.assign(document.createElement("button"), { type: "button", hidden: true });
   let turn = 0, waiting, opened;
 
   async function search() {
-    const mine = ++turn, query = input.value, url = new URL(location);
-    url.searchParams.set("q", query);
-    history.replaceState(null, "", url);
+    const mine = ++turn, query = input.value;
+    history.replaceState(null, "", `?q=${encodeURIComponent(query)}`);
     try {
       opened ??= openIndex(new URL(form.dataset.index, document.baseURI));
       const index = await opened, result = await index.find(query);
-      if (mine === turn) show(index, result, query);
+      if (mine !== turn) return;
+      status.textContent = query.trim() && said(result, index.told.words);
+      list.replaceChildren();
+      more.textContent = index.told.words.more;
+      more.onclick = () => show(index, result).catch(fail);
+      await show(index, result);
     } catch {
-      opened = undefined;
-      status.textContent = form.dataset.failed;
+      if (mine === turn) fail();
     }
   }
 
-  function show(index, { records, hasAll, found }, query) {
-    const { language, none, more: label, ...counted } = index.told.words;
-    const forms = hasAll ? counted.found : counted.some;
-    const said = forms[new Intl.PluralRules(language).select(records.length)] ?? forms.other;
-    const number = records.length.toLocaleString(language);
-    list.replaceChildren();
-    more.textContent = label;
-    more.onclick = async () => {
-      const mine = turn, from = list.children.length;
-      const rows = await Promise.all(records.slice(from, from + AT_ONCE).map(index.shown));
-      if (mine !== turn) return;
-      list.append(...rows.map((row) => item(row, index, found)));
-      more.hidden = list.children.length === records.length;
-      status.textContent = records.length ? said.replace("{count}", number) : query.trim() && none;
-      if (from) list.children[from].querySelector("a").focus();
-    };
-    return more.onclick();
+  function fail() {
+    opened = undefined; // the next question asks for everything again
+    status.textContent = form.dataset.failed;
   }
 
-  more.type = "button";
-  more.hidden = true;
+  async function show(index, { records, found }) {
+    const mine = turn, from = list.children.length;
+    const rows = await Promise.all(records.slice(from, from + AT_ONCE).map(index.shown));
+    if (mine !== turn || from !== list.children.length) return;
+    list.append(...rows.map((row) => item(row, index, found)));
+    more.hidden = list.children.length === records.length;
+    if (from) list.children[from].querySelector("a").focus();
+  }
+
+  function said({ records: { length }, hasAll }, { language, none, found, some }) {
+    const forms = hasAll ? found : some, form = new Intl.PluralRules(language).select(length);
+    return length ? (forms[form] ?? forms.other).replace("{count}", length.toLocaleString(language)) : none;
+  }
+
   list.after(more);
   input.value ||= new URLSearchParams(location.search).get("q") ?? "";
   if (input.value) search();
-  form.addEventListener("input", () => {
+  form.oninput = () => {
     clearTimeout(waiting);
     waiting = setTimeout(search, 200);
-  });
-  form.addEventListener("submit", (event) => {
+  };
+  form.onsubmit = (event) => {
     event.preventDefault();
     search();
-  });
+  };
 }
 
 const form = document.querySelector("form#search[data-index]");

@@ -88,12 +88,11 @@ def fold(text: str) -> str:
 
 
 def for_script() -> dict[str, Any]:
-    """The patterns of `fold` and `words` as `search.js` takes them: what is replaced by what, before and after NFKD and
-    lower case, and the runs of letters in what comes out."""
+    """The patterns of `fold` and `words` as `search.js` takes them: what is replaced by what after NFKD and lower case,
+    and the runs of letters in what comes out."""
     after = ((_NOTHING.pattern, ""), *_ALIKE.items(), (_IN_HEBREW.pattern, ""), (_HYPHENS.pattern, "-"))
     spaced = rf"(?:(?![\u{{10000}}-\u{{10ffff}}{UNSPACED}])[\p{{L}}\p{{N}}\p{{M}}]|[{_BEYOND}])+"
     return {
-        "before": ((_TYPOGRAPHY.pattern, " "),),
         "after": (*after, (_ARTICLE.pattern, ""), (_DOT.replace("LETTER", r"[\p{L}\p{N}]"), "")),
         "unspaced": f"^[{UNSPACED}]",
         "run": f"[{UNSPACED}]+|{spaced}",
