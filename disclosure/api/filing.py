@@ -107,9 +107,10 @@ def verify(
     """Everything that can be looked at in `file` (`-` is standard input), on the day `as_of`.
 
     A PDF, a pack, an attestation with the files beside it, or a page with its record and recipe beside it. `trust`:
-    files with certificates of authorities or signers that the reader trusts. `opening`: what opens the answers that a
-    record withholds. `theme`: the folder of the house style that the pages were made in. What is wrong with the
-    document is a claim; UnreadableError is raised only for files that cannot be opened. Nothing is fetched.
+    files with certificates of authorities or signers that the reader trusts, or with bare public keys. `opening`: what
+    opens the answers that a record withholds. `theme`: the folder of the house style that the pages were made in. What
+    is wrong with the document is a claim; UnreadableError is raised only for files that cannot be opened, UsageError
+    for a file under `trust` that nobody can be trusted by. Nothing is fetched.
     """
     from contextlib import ExitStack
 
@@ -120,7 +121,7 @@ def verify(
             from disclosure.render.pdf.engine import PdfWorkers
 
             workers = stack.enter_context(PdfWorkers(engine=_named_engine(data)))
-        from disclosure.filing.trust import load_trust
+        from disclosure.filing.trust_files import load_trust
         from disclosure.filing.verify import Reader
         from disclosure.filing.verify import verify as look
 

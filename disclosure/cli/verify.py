@@ -17,7 +17,7 @@ EXITS = {"valid": EXIT_FINE, "invalid": EXIT_FAILED, "unsigned": EXIT_UNSIGNED, 
     multiple=True,
     type=click.Path(),
     metavar="FILE",
-    help="Certificates (PEM or DER) of signers or authorities whom you trust; may be given again.",
+    help="Whom you trust: certificates of signers or authorities (PEM, DER), or public keys (PEM); may be given again.",
 )
 @click.option("--opening", type=click.Path(), metavar="FILE", help="What opens the answers that a record withholds.")
 @click.option("--theme", type=click.Path(), metavar="DIRECTORY", help="Folder of the house style it was made in.")

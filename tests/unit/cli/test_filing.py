@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from cryptography.hazmat.primitives.serialization import Encoding
 from unit.filing import made
 
 from disclosure.cli.main import cli
 from disclosure.errors import DisclosureError
 
 EPOCH = str(int(made.EPOCH.timestamp()))
+CERTIFICATE = made.key().certificate.public_bytes(Encoding.PEM)
 Run = Callable[..., Result]
 
 
@@ -128,7 +130,8 @@ def test_signing_and_checking_work_in_pipes(run: Run, tmp_path: Path) -> None:
         cli, ["sign", "-", "--key", "k.pem"], input=made.built(), env={"SOURCE_DATE_EPOCH": EPOCH}
     )
     assert signed.stdout_bytes.startswith(made.built())
-    checked = run("verify", "-", "--trust", "k.pem", stdin=signed.stdout_bytes)
+    (tmp_path / "c.pem").write_bytes(CERTIFICATE)
+    checked = run("verify", "-", "--trust", "c.pem", stdin=signed.stdout_bytes)
     assert checked.exit_code == 0
     assert checked.stdout.startswith("-\n=\nVALID")
 
@@ -145,9 +148,9 @@ EXITS = {
 def test_the_exit_code_is_the_verdict(run: Run, tmp_path: Path, name: str) -> None:
     make, expected = EXITS[name]
     (tmp_path / "a.pdf").write_bytes(make())
-    (tmp_path / "k.pem").write_bytes(made.key_file(made.key()))
+    (tmp_path / "c.pem").write_bytes(CERTIFICATE)
     for form in ("--json", "--format=text"):
-        assert run("verify", "a.pdf", "--trust", "k.pem", form).exit_code == expected
+        assert run("verify", "a.pdf", "--trust", "c.pem", form).exit_code == expected
 
 
 def test_a_file_that_cannot_be_opened_is_exit_3(run: Run, tmp_path: Path) -> None:
@@ -159,10 +162,20 @@ def test_a_file_that_cannot_be_opened_is_exit_3(run: Run, tmp_path: Path) -> Non
     assert code(run("verify", "a.pdf", "--trust", "t.pem")) == 3
 
 
+def test_a_bare_public_key_is_trust_enough_and_its_private_key_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(made.signed())
+    (tmp_path / "public.pem").write_bytes(made.public_pem(made.key()))
+    valid = run("verify", "a.pdf", "--trust", "public.pem")
+    assert (valid.exit_code, "a bare key vouches for no name" in " ".join(valid.stdout.split())) == (0, True)
+    (tmp_path / "k.pem").write_bytes(made.key_file(made.key()))
+    private = run("verify", "a.pdf", "--trust", "k.pem")
+    assert (code(private), "holds a private key" in str(private.exception)) == (2, True)
+
+
 def test_the_day_of_judgement_is_asked_for(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(made.signed())
-    (tmp_path / "k.pem").write_bytes(made.key_file(made.key()))
-    arguments = ("verify", "a.pdf", "--trust", "k.pem", "--json")
+    (tmp_path / "c.pem").write_bytes(CERTIFICATE)
+    arguments = ("verify", "a.pdf", "--trust", "c.pem", "--json")
     assert json.loads(run(*arguments).stdout)["as_of"] == "2026-11-23"
     late = run(*arguments, "--as-of", "2030-01-01")
     assert (late.exit_code, json.loads(late.stdout)["verdict"]) == (6, "untrusted")

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from google.protobuf import json_format
 from in_toto_attestation.v1 import statement_pb2
 from in_toto_attestation.v1.statement import Statement as OutsideStatement
-from unit.filing.keyring import certificate, private, signer, trust
+from unit.filing.keyring import PrivateKey, certificate, private, signer, trust
 from unit.filing.sorter import AS_OF, OTHER, notice
 
 from disclosure.canonical import canonical_json, sha256
@@ -33,7 +33,7 @@ from disclosure.filing.attesting import attest_files
 from disclosure.filing.beside import check_beside
 from disclosure.filing.envelope import Envelope, keyid, read_envelope, sealed
 from disclosure.filing.keys import SigningKey
-from disclosure.filing.trust import Trust
+from disclosure.filing.trust import Anchor, Trust, TrustedKey
 from disclosure.model.verification import Claim, Outcome, Part, Verdict, Verification
 from disclosure.render.pdf.engine import PdfWorkers
 from disclosure.words import catalogue
@@ -59,6 +59,11 @@ def looked(
     beside = options.pop("certificate", made["attestation.pem"])
     told = trust(signer().certificate) if trusted is None else trusted
     return check_attestation(made["attestation.json"], files, told, as_of=as_of, certificate=beside, **options)
+
+
+def trusting_key(own: PrivateKey) -> Trust:
+    """A reader who trusts one bare key."""
+    return Trust(keys=(TrustedKey(own.public_key(), "city.pub"),))
 
 
 def verdict(claims: tuple[Claim, ...]) -> Verdict:
@@ -301,8 +306,10 @@ def test_a_signer_is_trusted_by_certificate_by_authority_or_by_key_and_by_nothin
     vouched = signer_claim(trust(impostor, root))
     assert (vouched.code, vouched.params["file"]) == ("attestation.vouched", "trusted-1.pem")
     assert signer_claim(trust(middle)).code == "attestation.vouched"
-    by_key = signer_claim(trust(), keys={"city.pub": own_key.public_key()})
+    by_key = signer_claim(trusting_key(own_key))
     assert (by_key.code, by_key.params["file"]) == ("attestation.trusted_key", "city.pub")
+    assert signer_claim(Trust((Anchor(root, "root.pem"),), trusting_key(own_key).keys)).code == "attestation.vouched"
+    assert signer_claim(trusting_key(root_key)).outcome is Outcome.UNTRUSTED
     for nobody in (trust(), trust(impostor), trust(signer().certificate)):
         assert signer_claim(nobody).outcome is Outcome.UNTRUSTED
     only_own = own.public_bytes(Encoding.PEM)
@@ -318,6 +325,26 @@ def test_a_certificate_is_judged_by_its_days_and_its_use(built: Mapping[str, byt
     own = SigningKey(key, certificate(key, "Example City", may_sign=False))
     claims = looked(attest_files(built, own), built, trust(own.certificate))
     assert codes(claims)["usage"] is Outcome.BROKEN
+
+
+def test_a_bare_key_vouches_for_no_days_and_for_no_name(built: Mapping[str, bytes], made: Mapping[str, bytes]) -> None:
+    for day in (AS_OF - timedelta(days=365), AS_OF, AS_OF + timedelta(days=365)):
+        claims = looked(made, built, trusting_key(signer().private), as_of=day)
+        assert (codes(claims)["trusted_key"], verdict(claims)) == (Outcome.HELD, Verdict.VALID)
+    key = private("ecdsa", 9)
+    own = SigningKey(key, certificate(key, "Example City", may_sign=False))
+    assert codes(looked(attest_files(built, own), built, trusting_key(key)))["usage"] is Outcome.BROKEN
+
+
+def test_a_key_that_signed_nothing_here_is_trusted_in_vain(
+    built: Mapping[str, bytes], made: Mapping[str, bytes]
+) -> None:
+    for other in (private("ecdsa", 11), private("ed25519", 11)):
+        claims = looked(made, built, trusting_key(other))
+        assert verdict(claims) is Verdict.UNTRUSTED
+    namesake = signer("ecdsa", "Example City", 12)
+    theirs = attest_files(built, namesake)
+    assert codes(looked(theirs, built, trusting_key(signer().private)))["untrusted"] is Outcome.UNTRUSTED
 
 
 def test_without_any_key_of_its_signer_nothing_is_trusted(
