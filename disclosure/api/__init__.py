@@ -8,9 +8,7 @@ from disclosure.api.changes import DiffReport, diff, sentences, write_diff
 from disclosure.api.comparisons import ComparisonFormat, compare, write_comparison
 from disclosure.api.filing import (
     NewKeys,
-    Signed,
     new_keys,
-    sign,
     verify,
     write_verification,
 )
@@ -52,6 +50,7 @@ from disclosure.api.records import (
 from disclosure.api.registers import publish, write_outcome
 from disclosure.api.releases import ReleaseReport, release, write_release
 from disclosure.api.reports import ReportOutcome, gather, report
+from disclosure.api.signing import Drawing, Signed, SignReport, sign
 from disclosure.api.withholding import WithholdReport, check_opening, withhold
 
 __all__ = [
@@ -61,6 +60,7 @@ __all__ = [
     "ComparisonFormat",
     "CrosswalkReport",
     "DiffReport",
+    "Drawing",
     "Extract",
     "ImportReport",
     "MeasureReport",
@@ -69,6 +69,7 @@ __all__ = [
     "PackReport",
     "ReleaseReport",
     "ReportOutcome",
+    "SignReport",
     "Signed",
     "TodoReport",
     "WithholdReport",

@@ -123,15 +123,13 @@ def build(
         workers = (
             _workers(stack, engine) if "pdf" in formats else None
         )  # first: the engine loads while this process imports
-        from disclosure.document.outline import outline_names
+        from disclosure.api.looks import demand_outline, look_of
         from disclosure.outputs.judgement import file_findings
         from disclosure.outputs.notice import Notice
         from disclosure.outputs.options import BuildOptions
         from disclosure.outputs.writing import write_files
-        from disclosure.render.theme import read_theme
 
-        if outline is not None and outline not in outline_names():
-            raise UsageError(f"no outline {outline}", hint=f"Outlines: {', '.join(outline_names())}.")
+        demand_outline(outline)
         options = BuildOptions(
             formats=tuple(formats),
             outline=outline,
@@ -143,11 +141,11 @@ def build(
             as_of=as_of,
             epoch=epoch,
         )
-        look, flaws = read_theme(Path(theme) if theme is not None else None)
+        look, flaws = look_of(theme)
         report = BuildReport()
-        if look.folder is not None and flaws:
-            report.files.append(FileFindings(str(theme), flaws, _theme_lines(look.folder)))
-        is_flawed = any(flaw.severity is Severity.ERROR for flaw in flaws)
+        if flaws.findings:
+            report.files.append(flaws)
+        is_flawed = bool(flaws.count(Severity.ERROR))
         taken: dict[str, str] = {}
         for name in map(str, files):
             try:
@@ -288,12 +286,6 @@ def demand_language(record: "Disclosure | Statement", options: "BuildOptions") -
     if not options.languages_for(record):
         own = ", ".join(replace(options, languages=()).languages_for(record))
         raise UsageError(f"the record is not in {', '.join(options.languages)}", hint=f"It is in {own}.")
-
-
-def _theme_lines(folder: Path) -> dict[tuple[str, int], str]:
-    file = folder / "theme.yaml"
-    text = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
-    return {(file.as_posix(), number): line for number, line in enumerate(text, start=1)}
 
 
 def _workers(stack: "ExitStack", engine: "Engine") -> "PdfWorkers":

@@ -36,8 +36,10 @@ def check_attestation(
     """Everything to be said of the attestation `envelope` over `files` (by the names that it gives them).
 
     `certificate` is the PEM that lies beside it: the signer's certificate with those that vouch for it, or a public
-    key. `trust` are those whom the reader trusts on the day `as_of`. With `is_complete` a file that the attestation
-    names and `files` lacks is missing, else not at hand. Nothing raises: what is wrong is a claim.
+    key. `trust` are those whom the reader trusts on the day `as_of`. With `is_complete`, `files` are all that there
+    should be: one that only the attestation names is missing, one that it does not name was added; else the one is not
+    at hand, and the other none of its business. Files in a pack that is open (`with_members`) are always all of them.
+    Nothing raises: what is wrong is a claim.
     """
     return tuple(_Check(files, trust, as_of, is_complete=is_complete).claims(envelope, certificate))
 
@@ -48,6 +50,8 @@ class _Check:
         self._trust = trust
         self._as_of = as_of
         self._is_complete = is_complete
+        # Packs whose files are here too: a file that others lie in.
+        self._opened = {above for name in files for above in _above(name) if above in files}
         self._public: dict[str, PublicKeyTypes] = {}
         self._own: dict[str, Certificate] = {}
         self._others: list[Certificate] = []
@@ -181,15 +185,14 @@ class _Check:
         digests = {each.name: each.digest.sha256 for each in statement.subject}
         held = 0
         for name, digest in digests.items():
-            if name not in self._files:
-                outcome = Outcome.BROKEN if self._is_complete else Outcome.UNCHECKED
-                yield Claim(Part.DIGESTS, outcome, "attestation.file_missing", {"name": name}, name)
-            elif sha256(self._files[name]) != digest:
-                yield Claim(Part.DIGESTS, Outcome.BROKEN, "attestation.file_changed", {"name": name}, name)
-            else:
+            if name in self._files and sha256(self._files[name]) == digest:
                 held += 1
+            elif name in self._files:
+                yield Claim(Part.DIGESTS, Outcome.BROKEN, "attestation.file_changed", {"name": name}, name)
+            elif self._is_told(name, digests):
+                yield Claim(Part.DIGESTS, self._lack(name), "attestation.file_missing", {"name": name}, name)
         for name in sorted(set(self._files) - set(digests)):
-            yield Claim(Part.DIGESTS, Outcome.UNCHECKED, "attestation.file_unnamed", {"name": name}, name)
+            yield Claim(Part.DIGESTS, self._lack(name), "attestation.file_unnamed", {"name": name}, name)
         if held:
             yield Claim(Part.DIGESTS, Outcome.HELD, "attestation.files", {"count": held, "all": len(digests)})
         told = origins(self._files).records
@@ -198,6 +201,22 @@ class _Check:
                 yield Claim(
                     Part.DIGESTS, Outcome.BROKEN, "attestation.other_record", {"name": output.name}, output.name
                 )
+
+    def _is_told(self, missing: str, names: Mapping[str, str]) -> bool:
+        """Whether a file that is not here is to be told; one in a pack that is not here, or stays shut, is not."""
+        return all(above in self._opened for above in _above(missing) if above in names)
+
+    def _lack(self, name: str) -> Outcome:
+        """What it means that a file is not here, or is not named: in a set that should be whole, that it is broken."""
+        is_whole = self._is_complete or any(above in self._opened for above in _above(name))
+        return Outcome.BROKEN if is_whole else Outcome.UNCHECKED
+
+
+def _above(name: str) -> Iterator[str]:
+    """What `name` may lie in: `a.zip/b/c` in `a.zip/b`, and that in `a.zip`."""
+    while "/" in name:
+        name = name.rpartition("/")[0]
+        yield name
 
 
 def _may_sign(certificate: "Certificate") -> bool:

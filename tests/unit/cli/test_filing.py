@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import packs
 import pytest
 from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -122,6 +123,50 @@ def test_a_signed_file_takes_the_name_that_is_asked_for_and_may_replace_the_buil
     run("keys", "new", "-o", "k", "--name", "A")
     assert run("sign", "card.pdf", "--key", "k.key.pem", "-o", "card.pdf").stdout == "card.pdf\n"
     assert run("verify", "card.pdf", "--trust", "k.certificate.pem").exit_code == 0
+
+
+RECORD = """\
+schema_version: "1.0"
+record:
+  id: sorter
+  version: "1.0"
+  kind: KIND
+  languages: [{tag: en, translation: original}, {tag: nl, translation: human}]
+  published_on: 2026-01-02
+system:
+  name: {en: Sorter, nl: Sorteerder}
+  title: {en: AI in letters, nl: AI in brieven}
+  summary: {en: Software sorts letters. A person decides., nl: Software sorteert brieven. Een mens beslist.}
+responsibility: {organisation: {name: Example City}, contact: {email: help@example.org}}
+rights: {no_route_reason: {kind: impractical, because: {en: It sorts only., nl: Het sorteert alleen.}}}
+"""
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
+    (tmp_path / "k.pem").write_bytes(made.key_file(made.key()))
+    (tmp_path / "offer.yaml").write_text(RECORD.replace("KIND", "system"), encoding="utf-8")
+    return tmp_path / "offer.yaml"
+
+
+def test_a_record_is_drawn_and_signed_and_the_language_is_told(run: Run, record: Path) -> None:
+    signed = run("sign", "offer.yaml", "--key", "k.pem")
+    assert (signed.exit_code, signed.stdout) == (0, "sorter.signed.pdf\n")
+    assert "Drawn in en, the record's first language. It is in nl too: see --language." in signed.stderr
+    other = run("sign", "offer.yaml", "--key", "k.pem", "--language", "nl", "-o", "out.pdf")
+    assert (other.stdout, "Drawn in" in other.stderr) == ("out.pdf\n", False)
+    assert code(run("sign", "offer.yaml", "--key", "k.pem", "--language", "fr")) == 2
+    piped = run("sign", "-", "--key", "k.pem", stdin=record.read_bytes())
+    assert piped.stdout_bytes.startswith(b"%PDF-")
+
+
+def test_a_record_with_errors_is_shown_its_findings_and_is_not_signed(run: Run, record: Path) -> None:
+    record.write_text(RECORD.replace("KIND", "sistem"), encoding="utf-8")
+    stopped = run("sign", "offer.yaml", "--key", "k.pem", "-o", "out.pdf")
+    assert (stopped.exit_code, stopped.stdout) == (1, "")
+    assert "offer.yaml:5:9" in stopped.stderr
+    assert sorted(each.name for each in record.parent.iterdir()) == ["k.pem", "offer.yaml"]
 
 
 def test_signing_and_checking_work_in_pipes(run: Run, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from disclosure.filing.attesting import attest_files
 from disclosure.filing.beside import check_beside
 from disclosure.filing.envelope import Envelope, keyid, read_envelope, sealed
 from disclosure.filing.keys import SigningKey
+from disclosure.filing.reader import Reader
 from disclosure.filing.trust import Anchor, Trust, TrustedKey
 from disclosure.model.verification import Claim, Outcome, Part, Verdict, Verification
 from disclosure.render.pdf.engine import PdfWorkers
@@ -286,6 +287,16 @@ def test_a_changed_missing_or_added_file_is_named(built: Mapping[str, bytes], ma
     more = looked(made, {**built, "more.txt": b""})
     assert [each.subject for each in more if each.code == "attestation.file_unnamed"] == ["more.txt"]
     assert verdict(more) is Verdict.VALID
+    whole = looked(made, {**built, "more.txt": b""}, is_complete=True)
+    assert [(each.code, each.subject) for each in whole if each.outcome is Outcome.BROKEN] == [
+        ("attestation.file_unnamed", "more.txt")
+    ]
+
+
+def test_a_name_that_no_reader_would_take_is_not_signed(built: Mapping[str, bytes]) -> None:
+    for name in ("a:b.txt", "a\nb.txt", "../a.txt", "a\\b.txt"):
+        with pytest.raises(UsageError, match="cannot be attested by their names"):
+            attest_files({**built, name: b""}, signer())
 
 
 def test_a_signer_is_trusted_by_certificate_by_authority_or_by_key_and_by_nothing_else(
@@ -548,6 +559,11 @@ def test_it_reads_back_as_it_was_written(made: Mapping[str, bytes]) -> None:
 # Beside its files
 
 
+def no_pack(data: bytes, reader: Reader) -> tuple[Claim, ...]:
+    """Where no pack lies among the files."""
+    raise AssertionError("no pack is here")
+
+
 def _laid_out(folder: Path, built: Mapping[str, bytes], made: Mapping[str, bytes]) -> Path:
     for name, data in {**built, **made}.items():
         (folder / name).write_bytes(data)
@@ -559,13 +575,14 @@ def test_an_attestation_is_checked_with_the_files_and_pages_beside_it(
 ) -> None:
     file = _laid_out(tmp_path, built, made)
     trusted = trust(signer().certificate)
-    claims = check_beside(file, trusted, as_of=AS_OF, workers=workers)
+    reader = Reader(trusted, AS_OF, place=file, workers=workers)
+    claims = check_beside(file, reader, no_pack)
     assert verdict(claims) is Verdict.VALID
     same = {each.subject for each in claims if each.code == "page.same_bytes"}
     assert same == {name for name in built if not name.endswith(".json")}
     (tmp_path / "sorter.md").write_bytes(b"changed")
     (tmp_path / "sorter.nl.md").unlink()
-    told = codes(check_beside(file, trusted, as_of=AS_OF, workers=workers))
+    told = codes(check_beside(file, reader, no_pack))
     assert told["file_changed"] is Outcome.BROKEN
     assert told["file_missing"] is Outcome.UNCHECKED
 
@@ -579,7 +596,8 @@ def test_no_file_outside_of_the_folder_is_read(
     files = {**built, "link.txt": b"secret"}
     file = _laid_out(inside, built, attest_files(files, signer()))
     (inside / "link.txt").symlink_to(tmp_path / "secret.txt")
-    only = [each for each in check_beside(file, trust(), as_of=AS_OF, workers=NoEngine()) if each.subject == "link.txt"]  # type: ignore[arg-type]
+    reader = Reader(trust(), AS_OF, workers=NoEngine())  # type: ignore[arg-type]
+    only = [each for each in check_beside(file, reader, no_pack) if each.subject == "link.txt"]
     assert [each.code for each in only] == ["attestation.file_missing"]
 
 
