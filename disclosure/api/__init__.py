@@ -10,6 +10,7 @@ from disclosure.api.filing import (
     NewKeys,
     new_keys,
     verify,
+    write_claim,
     write_verification,
 )
 from disclosure.api.knowledge import explain, write_framework, write_frameworks
@@ -105,6 +106,7 @@ __all__ = [
     "verify",
     "versions",
     "withhold",
+    "write_claim",
     "write_comparison",
     "write_coverage",
     "write_crosswalk",
