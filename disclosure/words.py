@@ -11,6 +11,7 @@ from typing import Final
 from disclosure import resources
 from disclosure.errors import InstallationError
 from disclosure.model.finding import Finding
+from disclosure.model.verification import Claim
 
 ENGLISH: Final = "en"
 
@@ -66,6 +67,23 @@ def languages() -> tuple[str, ...]:
 def say(finding: Finding, part: str, language: str = ENGLISH) -> str:
     """One part of a finding in words: `title`, `what` is wrong, `mend` (what to write instead), `why`."""
     return catalogue("findings", language).text(f"{finding.code}.{part}", **finding.params)
+
+
+def sentence(claim: Claim, words: Catalogue) -> str:
+    """A claim in the words of the catalogue `messages`.
+
+    Its parameters come from the file that was looked at: what cannot be seen in them is written out.
+    """
+    params = {name: value if isinstance(value, int) else visible(value) for name, value in claim.params.items()}
+    code = f"verify.{claim.code}"
+    count = params.pop("count", None)
+    told = words.count(code, int(count), **params) if count is not None else words.text(code, **params)
+    return f"{visible(claim.subject)}: {told}" if claim.subject else told
+
+
+def visible(text: str) -> str:
+    """`text` with what a terminal would obey, or hide, written as a number."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 class _Table(dict[str, str]):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         NewKeys,
         new_keys,
         verify,
+        write_claim,
         write_verification,
     )
     from disclosure.api.knowledge import explain, write_framework, write_frameworks
@@ -110,6 +111,7 @@ __all__ = [
     "verify",
     "versions",
     "withhold",
+    "write_claim",
     "write_comparison",
     "write_coverage",
     "write_crosswalk",
@@ -130,7 +132,7 @@ _NAMES: Final = {
     "attestations": ("Attested", "attest"),
     "changes": ("DiffReport", "diff", "sentences", "write_diff"),
     "comparisons": ("ComparisonFormat", "compare", "write_comparison"),
-    "filing": ("NewKeys", "new_keys", "verify", "write_verification"),
+    "filing": ("NewKeys", "new_keys", "verify", "write_claim", "write_verification"),
     "knowledge": ("explain", "write_framework", "write_frameworks"),
     "measures": ("Measurement", "MeasureReport", "coverage", "framework", "frameworks", "write_coverage"),
     "packs": ("PackReport", "buyers", "default_engine", "openings_for", "pack", "pack_key"),

@@ -118,8 +118,7 @@ def _demand_sound_pack(chosen: "Selection", epoch: datetime) -> None:
     from disclosure.filing.trust import Trust
     from disclosure.filing.verify import look_at_pdf
     from disclosure.model.verification import Outcome
-    from disclosure.render.verification.text import sentence
-    from disclosure.words import catalogue
+    from disclosure.words import catalogue, sentence
 
     reader = Reader(Trust(), epoch.date(), reads_pages=False)
     for claim in look_inside(chosen.files[chosen.pack], reader, look_at_pdf, is_spoken_for=True):

@@ -10,7 +10,7 @@ from disclosure.errors import OutputError, UnreadableError
 
 if TYPE_CHECKING:
     from disclosure.filing.key_pair import Algorithm
-    from disclosure.model.verification import Verification
+    from disclosure.model.verification import Claim, Verification
     from disclosure.outputs.options import Engine
 
 
@@ -120,6 +120,13 @@ def write_verification(
     from disclosure.render.verification.text import as_text
 
     return as_json(verification, language) if form == "json" else as_text(verification, language, has_colour=has_colour)
+
+
+def write_claim(claim: "Claim", *, language: str = "en") -> str:
+    """One thing that was looked at, in words."""
+    from disclosure.words import catalogue, sentence
+
+    return sentence(claim, catalogue("messages", language))
 
 
 def read_bytes(file: str | Path) -> bytes:

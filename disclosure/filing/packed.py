@@ -5,15 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from disclosure.errors import FilingError
 from disclosure.filing.attestation import StatementError, read_attestation
 from disclosure.filing.attested import check_attestation
 from disclosure.filing.envelope import EnvelopeError, read_envelope
 from disclosure.filing.files import read_file
+from disclosure.filing.origin import known_record
 from disclosure.filing.pack.check import Lookers, check_pack
+from disclosure.filing.pack.declared import read_manifest
 from disclosure.filing.pack.inside import with_members
-from disclosure.filing.pack.layout import ATTESTATION
+from disclosure.filing.pack.layout import ATTESTATION, MANIFEST
+from disclosure.filing.pack.reader import members_in
+from disclosure.filing.pages import check_pages
 from disclosure.filing.reader import Reader
-from disclosure.model.verification import Claim
+from disclosure.model.verification import Claim, Outcome, Part
 
 LookAtPdf = Callable[[bytes, Reader], Iterable[Claim]]
 
@@ -30,8 +35,22 @@ def look_at_pack(data: bytes, reader: Reader, look_at_pdf: LookAtPdf) -> tuple[C
 def look_inside(data: bytes, reader: Reader, look_at_pdf: LookAtPdf, *, is_spoken_for: bool) -> tuple[Claim, ...]:
     """What a pack itself shows. That nobody signed inside of it says nothing where somebody speaks for it outside."""
     lookers = Lookers(pdf=lambda _, pdf: look_at_pdf(pdf, reader), attestation=lambda members: _inside(members, reader))
-    told = check_pack(data, lookers)
-    return tuple(each for each in told if not (is_spoken_for and each.code == "pack.unattested"))
+    told = [each for each in check_pack(data, lookers) if not (is_spoken_for and each.code == "pack.unattested")]
+    if reader.reads_pages and not any(each.outcome is Outcome.BROKEN for each in told):
+        told += _pages(members_in(data), reader)
+    return tuple(told)
+
+
+def _pages(members: Mapping[str, bytes], reader: Reader) -> Iterator[Claim]:
+    """Whether the web pages and model cards in a sound pack say what its records say; its PDF files were looked at."""
+    declared = read_manifest(members[MANIFEST])
+    wanted = () if isinstance(declared, Claim) else declared.of_role("record")
+    try:
+        records = [known_record(members[each.path]) for each in wanted]
+    except FilingError:
+        return iter((Claim(Part.PAGE, Outcome.BROKEN, "page.record_not_canonical"),))
+    texts = {name: data for name, data in members.items() if not data.startswith(b"%PDF-")}
+    return check_pages(texts, records=records, theme=reader.theme)
 
 
 def _inside(members: Mapping[str, bytes], reader: Reader) -> tuple[Claim, ...]:

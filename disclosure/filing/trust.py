@@ -5,8 +5,9 @@ was signed with it and for nothing else: not for whose it is, nor for how long.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from disclosure.filing.certificates import as_asn1, same_key
@@ -44,6 +45,12 @@ class Trust:
     def files(self) -> tuple[str, ...]:
         """The files that were named, each once: those with certificates first."""
         return tuple(dict.fromkeys([*(each.file for each in self.anchors), *(each.file for each in self.keys)]))
+
+    def with_short_names(self) -> "Trust":
+        """The same, with each file called by its last name: for what is handed on to others."""
+        anchors = (replace(each, file=PurePath(each.file).name) for each in self.anchors)
+        keys = (replace(each, file=PurePath(each.file).name) for each in self.keys)
+        return Trust(tuple(anchors), tuple(keys))
 
     def bare(self, key: "PublicKeyTypes") -> TrustedKey | None:
         """The bare key that is `key` itself, bit for bit; to trust it is to trust no certificate that names it."""

@@ -33,6 +33,7 @@ from disclosure.filing.attesting import attest_files
 from disclosure.filing.beside import check_beside
 from disclosure.filing.envelope import Envelope, keyid, read_envelope, sealed
 from disclosure.filing.keys import SigningKey
+from disclosure.filing.pages import check_pages
 from disclosure.filing.reader import Reader
 from disclosure.filing.trust import Anchor, Trust, TrustedKey
 from disclosure.model.verification import Claim, Outcome, Part, Verdict, Verification
@@ -585,6 +586,16 @@ def test_an_attestation_is_checked_with_the_files_and_pages_beside_it(
     told = codes(check_beside(file, reader, no_pack))
     assert told["file_changed"] is Outcome.BROKEN
     assert told["file_missing"] is Outcome.UNCHECKED
+
+
+def test_a_record_that_is_no_record_is_told_and_never_raises() -> None:
+    fake = b'{"hello": 1}'
+    recipe = canonical_json(
+        {**json.loads(notice(formats=("html",)).files(None)["sorter.recipe.json"]), "record": sha256(fake)}
+    )
+    files = {"sorter.json": fake, "sorter.recipe.json": recipe, "sorter.html": b"<p>Trust me"}
+    (claim,) = check_pages(files)
+    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page.record_not_canonical")
 
 
 def test_no_file_outside_of_the_folder_is_read(

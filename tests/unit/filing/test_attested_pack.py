@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import jsonschema
 import packs
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -74,9 +75,16 @@ def lie(tmp_path: Path, made: dict[str, bytes]) -> Callable[[bytes], Path]:
     return laid
 
 
-def look(file: Path, whom: Trust | None = None) -> Verification:
-    """What `verify` shows of a file; the pages, which other tests look at, are not made again."""
-    reader = Reader(whom or trust(signer().certificate), packs.AS_OF, place=file, reads_pages=False)
+def look(file: Path, whom: Trust | None = None, *, reads_pages: bool = False) -> Verification:
+    """What `verify` shows of a file; the pages are made again only where a test is about them."""
+    workers = packs.KeptWorkers()
+    reader = Reader(
+        whom or trust(signer().certificate),
+        packs.AS_OF,
+        place=file,
+        reads_pages=reads_pages,
+        workers=workers,  # type: ignore[arg-type]
+    )
     return verify(file.read_bytes(), file.name, reader)
 
 
@@ -116,6 +124,12 @@ def test_it_is_found_beside_the_pack_and_the_pack_beside_it(
     assert look(file).verdict is Verdict.VALID
     assert look(file, trust()).verdict is Verdict.UNTRUSTED
     assert not any(each.outcome is Outcome.UNSIGNED for each in look(file).claims)
+
+
+def test_what_is_told_of_a_pack_obeys_the_schema_of_verification(plain: bytes, lie: Callable[[bytes], Path]) -> None:
+    for pack in (plain, plain[:-1], packs.repacked(plain, {JSON: b"{}"})):
+        told = json.loads(api.write_verification(look(lie(pack)), "json"))
+        jsonschema.validate(told, json.loads(api.schema("verification")))
 
 
 def test_without_it_nobody_has_signed_for_the_pack(plain: bytes, tmp_path: Path) -> None:
@@ -236,20 +250,34 @@ def test_a_pack_that_is_not_sound_is_not_attested(plain: bytes, tmp_path: Path) 
         attest(tmp_path / NAME)
 
 
-def test_a_page_in_a_pack_that_says_else_than_its_record_is_not_attested(plain: bytes, tmp_path: Path) -> None:
-    """The packer signed for it, and could; who comes later looks at it first."""
+def lying(plain: bytes, old: bytes, new: bytes) -> bytes:
+    """The pack with another page in it, and manifest and digests mended: its packer's own work."""
     from unit.filing.pack.test_check import remade
 
     page = "parking-objections/parking-objections.html"
-    data = packs.members(plain)[page].replace(b"A person reads every objection", b"Nobody reads any objection")
+    data = packs.members(plain)[page].replace(old, new)
+    assert data != packs.members(plain)[page]
 
     def other_page(manifest: dict[str, list[dict[str, object]]]) -> None:
         own = next(each for each in manifest["members"] if each["path"] == page)
         own["sha256"], own["bytes"] = sha256(data), len(data)
 
-    (tmp_path / NAME).write_bytes(remade(plain, other_page, **{page: data}))
+    return remade(plain, other_page, **{page: data})
+
+
+def test_a_page_in_a_pack_that_says_else_than_its_record_is_told_whoever_signed_for_it(
+    plain: bytes, tmp_path: Path
+) -> None:
+    pack = lying(plain, b"A person reads every objection", b"Nobody reads any objection")
+    (tmp_path / NAME).write_bytes(pack)
     with pytest.raises(FilingError, match="The page says something else than the record"):
         attest(tmp_path / NAME)
+    for name, data in attest_files(with_members({NAME: pack}), signer(), name=f"{NAME}.attestation").items():
+        (tmp_path / name).write_bytes(data)
+    assert look(tmp_path / NAME).verdict is Verdict.VALID  # to a reader who takes nothing but the record
+    page = "parking-objections/parking-objections.html"
+    for name, subject in ((NAME, page), (f"{NAME}.attestation.json", f"{NAME}: {page}")):
+        assert broken(look(tmp_path / name, reads_pages=True)) == {subject: {"page.says_else"}}
 
 
 def test_a_pack_is_attested_alone_and_its_certificate_must_be_valid(plain: bytes, tmp_path: Path) -> None:
