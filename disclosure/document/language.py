@@ -55,7 +55,7 @@ class Tongue:
 
     def _chosen(self, text: str, tag: str) -> Chosen:
         status: Translation = self.translations.get(tag, "original")
-        if base(tag) != base(self.language):
+        if tag != self.language and base(tag) != base(self.language):
             status = "fallback"
         return Chosen(text, tag, direction(tag), status)
 

@@ -129,9 +129,10 @@ class FieldPath:
 
 def steps(ids: Sequence[object]) -> list[Entry | Position]:
     """How the entries of a list are named: by the id that one alone has, if it is a slug, else by position."""
-    count = Counter(each for each in ids if isinstance(each, str))
+    named = [each for each in ids if isinstance(each, str)]
+    doubled = {each for each, count in Counter(named).items() if count > 1} if len(set(named)) < len(named) else set()
     return [
-        Entry(each) if isinstance(each, str) and count[each] == 1 and _SLUG.match(each) else Position(index)
+        Entry(each) if isinstance(each, str) and each not in doubled and _SLUG.match(each) else Position(index)
         for index, each in enumerate(ids)
     ]
 
