@@ -42,7 +42,9 @@ class Answers:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._choose = page.tongue.choose
         self._vouchers = Vouchers(page)
+        self._own = Chosen("", page.language, page.direction, "original")
 
     def at(self, path: FieldPath) -> tuple[Answer, ...]:
         """The answers at a path or pattern, entry by entry where it runs through lists; a hole where there is none."""
@@ -71,6 +73,8 @@ class Answers:
         if shape.kind in ("text", "line"):
             place.show()
             return (self._text(place, shape.kind, value),)
+        if isinstance(value, str):  # hardly anything is anything else
+            return (self._made(place, self._scalar(place, field, value)),)
         if value == ():
             return (holes.none(self.page, place),)
         if is_part(value):  # an entry of a list too, when its own place is asked for
@@ -140,7 +144,7 @@ class Answers:
         found.append((place, value))
 
     def _text(self, place: Place, kind: str, value: str | Languages) -> Answer:
-        chosen = self.page.choose(value)
+        chosen = self._choose(value)
         duration = duration_words(chosen.text, self.page.language) if kind == "line" else None
         if duration is not None:
             return self._made(place, line(duration))
@@ -148,21 +152,20 @@ class Answers:
 
     def _made(self, place: Place, words: Prose, text: str | Languages | None = None) -> Answer:
         place.show()
-        page = self.page
-        chosen = page.choose(text) if text is not None else Chosen("", page.language, page.direction, "original")
-        return self._answer(place, words, chosen)
+        return self._answer(place, words, self._choose(text) if text is not None else self._own)
 
     def _answer(self, place: Place, words: Prose, chosen: Chosen) -> Answer:
-        voucher = self._vouchers.of(place.path)
+        path = place.path
+        voucher = self._vouchers.of(path) if self._vouchers.has_any else None
         return Answer(
-            place.path,
+            path,
             AnswerState.STATED,
             words,
             chosen.language,
             chosen.direction,
             chosen.translation,
-            stated_by=voucher.words if voucher else "",
-            on=voucher.on if voucher else "",
+            voucher.words if voucher else "",
+            voucher.on if voucher else "",
         )
 
     def _scalar(self, place: Place, field: Field, value: Any) -> Prose:

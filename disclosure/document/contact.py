@@ -1,6 +1,7 @@
 """Floor 2. Ask or challenge: whom to reach, the ways that are open, and, plainly, where there is none."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from disclosure.document.answers import Answers
@@ -43,7 +44,7 @@ def contact_box(answers: Answers, block: OutlineBlock, *, is_statement: bool) ->
     ways: tuple[Way, ...] = ()
     if not is_statement:
         rights = page.value("rights")
-        offered = rights if isinstance(rights, Rights) else Rights()
+        offered = rights if isinstance(rights, Rights) else _no_rights()
         ways = (
             *_routes(answers, offered, block.route),
             *_requests(answers, offered, block.request),
@@ -53,6 +54,11 @@ def contact_box(answers: Answers, block: OutlineBlock, *, is_statement: bool) ->
             missing += _no_route(answers, offered)
     heading = "contact.ask" if is_statement else "contact.heading"
     return ContactBox(page.say(heading), page.say("contact.intro") if rows else "", rows, ways, tuple(missing))
+
+
+@cache
+def _no_rights() -> Rights:
+    return Rights()
 
 
 def _contact(answers: Answers, path: FieldPath) -> Iterator[Row]:

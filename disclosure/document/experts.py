@@ -1,6 +1,6 @@
 """Floor 2. The experts' layer: everything of the record that the page has not shown yet, walked by the model itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -30,18 +30,18 @@ class Experts:
 
         The omissions come last: by then, those with a place have been told there.
         """
-        fields = fields_of(type(self.page.root))
-        ordered = sorted(names or fields, key=lambda name: name == "omissions")
-        made = [self._section(fields[name]) for name in ordered if is_group(fields[name])]
-        loose = [fields[name] for name in ordered if not is_group(fields[name])]
-        top, root = self.page.top, self.page.root
-        rows = tuple(
-            row for field in loose for row in self._rows(top / field.name, getattr(root, field.attribute), field)
-        )
+        root, top = self.page.root, self.page.top
+        groups, loose = _parts(type(root), tuple(names))
+        made: list[Section] = []
+        for field in groups:
+            made += self._section(top / field.name, getattr(root, field.attribute), field)
+        rows: list[Row] = []
+        for field in loose:
+            rows += self._rows(top / field.name, getattr(root, field.attribute), field)
         if rows:
             anchor = self.page.anchor("more", FieldPath(("file",)))
-            made.append(Section(anchor, self.page.say("heading.file"), (Facts(rows),), "expert"))
-        return tuple(section for section in made if section.blocks)
+            made.append(Section(anchor, self.page.say("heading.file"), (Facts(tuple(rows)),), "expert"))
+        return tuple(made)
 
     def part(self, path: FieldPath, value: Part | None, part: type[Part], *, whole: bool = False) -> tuple[Block, ...]:
         """What is left of one map: its answers first, then its groups and lists."""
@@ -53,8 +53,9 @@ class Experts:
         """The same where the place is known. `without` names a field told above."""
         rows: list[Row] = []
         blocks: list[Block] = []
+        answers = vars(value) if value is not None else {}
         for field, is_grouped in _plan(part):
-            inner = getattr(value, field.attribute) if value is not None else None
+            inner = answers.get(field.attribute)
             if (inner is None and not place.is_omitted_below) or field.name == without:
                 continue
             here = place / field.name
@@ -66,9 +67,9 @@ class Experts:
                 rows += self._rows(here, inner, field, whole=whole)
         return (*_facts(rows), *blocks)
 
-    def _section(self, field: Field) -> Section:
-        place = self.page.top / field.name
-        value = getattr(self.page.root, field.attribute)
+    def _section(self, place: Place, value: Any, field: Field) -> Iterator[Section]:
+        if value is None and not place.is_omitted:
+            return
         rows = self._hole_row(place, field)
         inner: tuple[Block, ...] = ()
         if field.shape.part is not None:
@@ -78,8 +79,9 @@ class Experts:
         else:
             inner = self._entries(place, field, value or ())
         blocks = (*_facts(rows), *inner)
-        anchor = self.page.anchor("more", place.path) if blocks else ""
-        return Section(anchor, self.page.label(place, field), blocks, "expert", field.question or "")
+        if blocks:
+            anchor = self.page.anchor("more", place)
+            yield Section(anchor, self.page.label(place, field), blocks, "expert", field.question or "")
 
     def _group(self, place: Place, value: Any, field: Field, *, whole: bool, rows: list[Row]) -> tuple[Block, ...]:
         """A map or a list of maps under its own heading; an empty list is a row of the map around it."""
@@ -94,19 +96,19 @@ class Experts:
             inner = self._part(place, value, field.shape.part, whole=whole)
         if not inner or (len(inner) == 1 and isinstance(inner[0], Table)):
             return inner
-        return (Section(self.page.anchor("more", place.path), self.page.label(place, field), inner, "expert"),)
+        return (Section(self.page.anchor("more", place), self.page.label(place, field), inner, "expert"),)
 
     def _rows(self, place: Place, value: Any, field: Field, *, whole: bool = False) -> list[Row]:
         """The row of a field that reads as answers: nothing when it is empty or shown already."""
-        rows = self._hole_row(place, field)
+        rows = self._hole_row(place, field) if place.omission is not None else []
         is_in_parts = place.is_omitted_below or (place.is_touched and not whole)
         if field.shape.part is not None and is_in_parts and not place.is_shown:
             inner = self._part(place, value, field.shape.part, whole=whole)
-            return [*rows, *(row for block in inner if isinstance(block, Facts) for row in block.rows)]
-        if value is None or (not whole and place.is_shown):
-            return rows
-        label = self.page.say("label.id") if field.name == "id" else self.page.label(place, field)
-        return [*rows, Row(label, self.answers.told(place, field, value))]
+            rows += (row for block in inner if isinstance(block, Facts) for row in block.rows)
+        elif value is not None and (whole or not place.is_shown):
+            label = self.page.say("label.id") if field.name == "id" else self.page.label(place, field)
+            rows.append(Row(label, self.answers.told(place, field, value)))
+        return rows
 
     def _hole_row(self, place: Place, field: Field) -> list[Row]:
         omission = place.omission
@@ -142,7 +144,7 @@ class Experts:
         if is_only and not summary:
             return (*_facts(rows), *blocks)
         summary = summary or self.page.say("entry.numbered", label=label, number=left.number)
-        return (Details(self.page.anchor("more", left.place.path), summary, (*_facts(rows), *blocks)),)
+        return (Details(self.page.anchor("more", left.place), summary, (*_facts(rows), *blocks)),)
 
     def _name(self, left: Left, *, whole: bool) -> str:
         """The entry's name, when it is in the page's own language and has not been shown before."""
@@ -187,6 +189,15 @@ def _plan(part: type[Part]) -> tuple[tuple[Field, bool], ...]:
     """The fields of a map, each with whether it is a group; the id, which only other answers need, comes last."""
     ordered = sorted(fields_of(part).values(), key=lambda field: field.name == "id")
     return tuple((field, is_group(field)) for field in ordered)
+
+
+@cache
+def _parts(root: type[Part], names: tuple[str, ...]) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """The parts of a record that are groups, and those that are not: those of `names` in that order, or all of them."""
+    fields = fields_of(root)
+    ordered = sorted(names or fields, key=lambda name: name == "omissions")
+    groups = tuple(fields[name] for name in ordered if is_group(fields[name]))
+    return groups, tuple(fields[name] for name in ordered if not is_group(fields[name]))
 
 
 def is_group(field: Field) -> bool:

@@ -10,7 +10,7 @@ from disclosure.document.place import Place
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import Field, field_at
-from disclosure.model.path import Entry, FieldPath, Position
+from disclosure.model.path import Entry, FieldPath
 from disclosure.model.sections.omissions import Omission
 from disclosure.model.sections.record import RecordLanguage
 from disclosure.model.state import omissions_of, says_nothing, value_at
@@ -72,7 +72,7 @@ class Page:
         """What stands at `path`, None where nothing does."""
         return value_at(self.root, path)
 
-    def text(self, path: str) -> str:
+    def text(self, path: FieldPath | str) -> str:
         """The words of the text or line at `path` in the page's language, empty where nothing stands."""
         value = self.value(path)
         return self.choose(value).text if isinstance(value, str | Languages) else ""
@@ -93,7 +93,7 @@ class Page:
     @cached_property
     def top(self) -> Place:
         """The record itself as a place; all others are below it."""
-        top = Place()
+        top = Place.top()
         for path, omission in self.omissions.items():
             top.at(path).omit(omission)
         return top
@@ -106,12 +106,12 @@ class Page:
         """The text in the page's language, or the nearest there is."""
         return self.tongue.choose(text)
 
-    def anchor(self, prefix: str, path: FieldPath) -> str:
+    def anchor(self, prefix: str, path: FieldPath | Place) -> str:
         """An id for this place that no other block of the document has."""
-        steps = (
-            step.id if isinstance(step, Entry) else f"n{step.index + 1}" if isinstance(step, Position) else step
+        steps = [
+            step if isinstance(step, str) else step.id if isinstance(step, Entry) else f"n{step.index + 1}"
             for step in path.parts
-        )
+        ]
         wanted = made = "-".join((prefix, *steps)).replace("_", "-")
         number = 2
         while made in self._anchors:

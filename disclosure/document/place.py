@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from disclosure.model.fields import fields_of
 from disclosure.model.path import FieldPath, steps
 from disclosure.model.path import Part as Step
 from disclosure.model.sections.omissions import Omission
@@ -12,27 +13,33 @@ class Place:
     """A node of a tree that grows as a page walks its record; the top is the record itself.
 
     To go one step down is to look up one key, and what is known of a place lies on it. To make a FieldPath of it at
-    every step, and to look that up in sets, took half of the time of composing: `path` is made when an answer needs it.
+    every step, and to look that up in sets, took a third of the time of composing: `path` is made for an answer only.
     """
 
     __slots__ = (
         "_above",
         "_below",
+        "_entries",
+        "_list",
         "_path",
-        "_pattern",
-        "_step",
         "is_omitted_below",
         "is_shown",
         "is_touched",
         "omission",
+        "parts",
+        "pattern",
     )
 
-    def __init__(self, above: "Place | None" = None, step: Step = "") -> None:
+    def __init__(self, above: "Place | None", parts: tuple[Step, ...], pattern: str) -> None:
         self._above = above
-        self._step = step
         self._below: dict[Step, Place] | None = None
+        self._list: Sequence[Any] | None = None
+        self._entries: list[Place] = []
         self._path: FieldPath | None = None
-        self._pattern: str | None = None
+        self.parts = parts
+        """The steps from the record to here."""
+        self.pattern = pattern
+        """The path without its entries, as outlines and labels name it."""
         self.is_shown = False
         """Whether what stands here has been shown in full."""
         self.is_touched = False
@@ -42,6 +49,11 @@ class Place:
         self.is_omitted_below = False
         """Whether something below this place has an omission."""
 
+    @classmethod
+    def top(cls) -> "Place":
+        """The record itself."""
+        return cls(None, (), "")
+
     def __truediv__(self, step: Step) -> "Place":
         """The place one step further: always the same one."""
         below = self._below
@@ -49,7 +61,10 @@ class Place:
             below = self._below = {}
         found = below.get(step)
         if found is None:
-            found = below[step] = Place(self, step)
+            pattern = self.pattern
+            if isinstance(step, str):
+                pattern = f"{pattern}.{step}" if pattern else step
+            found = below[step] = Place(self, (*self.parts, step), pattern)
         return found
 
     def at(self, path: FieldPath) -> "Place":
@@ -60,24 +75,21 @@ class Place:
         return place
 
     def entries(self, entries: Sequence[Any]) -> list["Place"]:
-        """The place of each entry of the list that stands here, as `entry_path` names it."""
-        return [self / step for step in steps([getattr(each, "id", None) for each in entries])]
+        """The place of each entry of the list of maps that stands here, as `entry_path` names it."""
+        if self._list is not entries:
+            self._list = entries
+            kind: Any = type(entries[0]) if entries else None
+            has_ids = bool(entries) and "id" in fields_of(kind)  # to ask each entry, pydantic takes a hundred times as long
+            ids = [each.id for each in entries] if has_ids else [None] * len(entries)
+            self._entries = [self / step for step in steps(ids)]
+        return self._entries
 
     @property
     def path(self) -> FieldPath:
         """Where this is, for those who do not walk."""
         if self._path is None:
-            self._path = FieldPath() if self._above is None else self._above.path / self._step
+            self._path = FieldPath(self.parts)
         return self._path
-
-    @property
-    def pattern(self) -> str:
-        """The path without its entries, as outlines and labels name it."""
-        if self._pattern is None:
-            above = "" if self._above is None else self._above.pattern
-            own = self._step if isinstance(self._step, str) else ""
-            self._pattern = f"{above}.{own}" if above and own else above or own
-        return self._pattern
 
     @property
     def is_omitted(self) -> bool:

@@ -1,8 +1,8 @@
 """Floor 2. Tables: a list of small entries as rows under column heads, where they fit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
 
 from disclosure.document import holes
 from disclosure.document.answers import Answers
@@ -24,8 +24,7 @@ CELL: Final = 140
 _ORDER: Final = {"name": 0, "id": 2, "evidence": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """An entry of which something is left to show: its number in the list counted from one, its place, itself."""
 
     number: int
