@@ -24,21 +24,30 @@ class Catalogue:
         self.language = language
         self._own = _translations(domain, language)
         self._english = self._own if language == ENGLISH else _translations(domain, ENGLISH)
+        self._patterns: dict[str, str] = {}
+        for each in reversed((*self._own, *self._english)):  # of two with one id, the first one's words
+            self._patterns.update(each)
+        self._said: dict[str, str] = {}
 
     def has(self, message: str) -> bool:
         """Whether `message` is an id of this domain."""
-        return any(message in each for each in (*self._own, *self._english))
+        return message in self._patterns
 
     def pattern(self, message: str) -> str:
         """The words of `message` with its {parameters} unfilled. Raises KeyError for an unknown id: our bug."""
-        for each in (*self._own, *self._english):
-            if message in each:
-                return each[message]
-        raise KeyError(f"{self.domain}: no message {message!r}")
+        try:
+            return self._patterns[message]
+        except KeyError:
+            raise KeyError(f"{self.domain}: no message {message!r}") from None
 
     def text(self, message: str, /, **params: str | int) -> str:
         """The words of `message` with its parameters filled in. Raises KeyError for an unknown id: our bug."""
-        return self.pattern(message).format_map(params)
+        if params:
+            return self.pattern(message).format_map(params)
+        said = self._said.get(message)
+        if said is None:  # most words have no parameters, and each page says them again
+            said = self._said[message] = self.pattern(message).format_map(params)
+        return said
 
     def count(self, message: str, number: int, /, **params: str | int) -> str:
         """The words of `message` in the plural form that the language has for `number` ({count} in the text)."""

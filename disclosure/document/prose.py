@@ -5,7 +5,7 @@ and take the short way. Text that would cost Markdown too much time is shown as 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from disclosure.document.blocks import Paragraph, Prose
@@ -14,6 +14,9 @@ from disclosure.document.wording import linked
 
 MARKDOWN_LENGTH: Final = 30_000
 """Characters of one text that are still read as Markdown; a longer one is shown as plain paragraphs."""
+
+KEPT_LENGTH: Final = 1_000
+"""Characters of a text whose nodes are kept, in case that another record says the same."""
 
 _COSTLY: Final = (("<", 200), ("[", 200), ("!", 500), ("|", 3_000), ("*", 1_000), ("_", 1_000), ("`", 500), ("\\", 500))
 """How often a character may stand in one text: beyond that Python-Markdown or html.parser may take seconds."""
@@ -51,6 +54,10 @@ _ALLOWED_SCHEMES: Final = {"http", "https", "mailto", "tel"}
 
 def prose(text: str) -> Prose:
     """The nodes of a Markdown text. Never raises; what is not allowed is left out or becomes plain text."""
+    return _kept(text) if len(text) <= KEPT_LENGTH else _prose(text)
+
+
+def _prose(text: str) -> Prose:
     if not is_marked(text) or is_costly(text):
         return paragraphs(text)
     try:
@@ -58,6 +65,10 @@ def prose(text: str) -> Prose:
     except (RecursionError, AssertionError, ValueError):  # a pattern that the guard above does not know
         return paragraphs(text)
     return made or paragraphs(text)
+
+
+_kept = lru_cache(maxsize=1024)(_prose)
+"""Records of one source say many sentences in the same words: the rule of an import, the ground of a law."""
 
 
 def is_marked(text: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from disclosure import canonical
 from disclosure.canonical import canonical_json
 
-EDGES = st.sampled_from("\x00\b\t\n\f\r\x1f\"\\/\x7f\x80\u2028\u2029\ud7ff\ue000\ufeff\uffff\U00010000\U0010ffff")
+EDGES = st.sampled_from('\x00\b\t\n\f\r\x1f"\\/\x7f\x80\u2028\u2029\ud7ff\ue000\ufeff\uffff\U00010000\U0010ffff')
 TEXTS = st.text(st.one_of(EDGES, st.characters(exclude_categories=["Cs"])), max_size=12)
 SCALARS = st.one_of(st.none(), st.booleans(), TEXTS, st.integers(-(2**53) + 1, 2**53 - 1))
 SHARES = st.floats(allow_nan=False, allow_infinity=False)
