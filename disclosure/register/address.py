@@ -93,11 +93,6 @@ def sitemap(first: str) -> str:
     return f"sitemap-{first}.xml"
 
 
-def search(language: str, *parts: str) -> str:
-    """A file of the search index of one language; `index` is the first that a browser asks for."""
-    return "/".join(("search", language, *parts)) + ".json"
-
-
 def link(source: str, target: str) -> str:
     """How the page at `source` leads to `target`: relative, percent-encoded, `index.html` left to the server.
 
