@@ -72,7 +72,7 @@ def _composed(root: Disclosure | Statement, plan: Outline, language: str, as_of:
         language=page.language,
         direction=page.direction,
         title_language=_title_language(page, plan),
-        description=next((text for path in plan.description if (text := page.text(path))), ""),
+        description="" if is_closed else next((text for path in plan.description if (text := page.text(path))), ""),
         publisher=Publisher(
             page.text(f"{organisation}.name"),
             str(value_at(root, f"{organisation}.url") or ""),

@@ -106,7 +106,7 @@ class Notice:
         return render_html(
             document,
             theme=self.theme,
-            json_ld=None if self.options.is_draft else self._json_ld(language),
+            json_ld=self._json_ld(language) if document.is_indexed and not self.options.is_draft else None,
             digest=self.digest,
             links=self._links(language),
             epoch=self.epoch,

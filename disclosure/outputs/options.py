@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from disclosure.model.dates import latest
 from disclosure.model.disclosure import Disclosure
@@ -19,6 +19,10 @@ Extra = Literal["coverage"]
 
 OUTLINES = {"system": "public-notice", "model": "model-card", "supplier": "supplier-sheet"}
 """The outline that each kind of record is shown in, unless another one is asked for."""
+
+
+UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment that a document is stamped with which has no date of its own and must not change from day to day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +78,9 @@ class BuildOptions:
             "outline": self.outline or "",
             "page_size": self.page_size,
         }
+
+
+def is_dated(record: Disclosure | Statement) -> bool:
+    """Whether a record says when it was published or changed."""
+    part = record.statement if isinstance(record, Statement) else record.record
+    return bool(part and (part.updated_on or part.published_on))

@@ -5,7 +5,7 @@ Reading, judging, composing and drawing happen here; nothing but files, a card a
 
 import atexit
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path, PurePath
@@ -20,7 +20,7 @@ from disclosure.model.finding import FileFindings, Finding, Severity
 from disclosure.model.statement import Statement
 from disclosure.outputs.judgement import file_findings, judge
 from disclosure.outputs.notice import Notice
-from disclosure.outputs.options import BuildOptions, Engine, OutputFormat
+from disclosure.outputs.options import UNDATED, BuildOptions, Engine, OutputFormat, is_dated
 from disclosure.register import address
 from disclosure.register.cache import MadeFile
 from disclosure.register.card import Card
@@ -158,8 +158,11 @@ class _Entry:
     def _notice(self, result: "Result") -> Notice:
         assert result.loaded is not None  # noqa: S101 - told by _judge
         formats: tuple[OutputFormat, ...] = ("html", "pdf", "json")
+        loaded = result.loaded
         options = BuildOptions(formats=formats, engine=self.order.engine, as_of=self.day)
-        return Notice(result.loaded, options, self.site.theme, "record")
+        if not is_dated(loaded.disclosure):  # the day of the build would make another page of it each day
+            options = replace(options, epoch=UNDATED)
+        return Notice(loaded, options, self.site.theme, "record")
 
     def _frozen(self, record_id: str) -> Iterator[Edition]:
         for each in frozen_versions(frozen_folder(self.folder / self.order.path, record_id)):

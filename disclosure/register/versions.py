@@ -64,7 +64,9 @@ class VersionPages:
         if not card.is_withheld:  # its page says who keeps it back and why, and nothing else leaves
             yield address.data(card.id), notice.json
         for language, document in notice.documents.items():
-            linked = json_ld(notice.record, language=language) if isinstance(notice.record, Disclosure) else None
+            linked = None
+            if isinstance(notice.record, Disclosure) and not card.is_withheld:
+                linked = json_ld(notice.record, language=language)
             page = render_html(
                 document,
                 theme=self._site.theme,
@@ -75,7 +77,7 @@ class VersionPages:
                 frame=frame_of(self._site, card, language),
             )
             yield address.record(language, card.id), page.encode()
-            if linked is not None and not card.is_withheld:
+            if linked is not None:
                 yield address.card(language, card.id), embedded_card(self._site, card, language)
                 if language == card.languages[0]:
                     yield address.data(card.id, "jsonld"), linked

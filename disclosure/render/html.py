@@ -85,7 +85,7 @@ def _filled(page: "Page", *, json_ld: bytes | None, digest: str, links: PageLink
         json_ld=None if json_ld is None or page.for_pdf else markup.data_block(json_ld),
         digest=digest,
         links=links,
-        built=page.moment(epoch.date().isoformat()),
+        built=page.moment(epoch.date().isoformat()) if epoch.timestamp() else None,  # 1970: of no day
         tool_version=__version__,
         schema_version=SCHEMA_VERSION,
     )

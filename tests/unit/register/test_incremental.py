@@ -132,3 +132,29 @@ def test_a_site_that_was_taken_away_is_made_from_nothing(register: tuple[Path, P
     shutil.rmtree(site / "releases")
     publish(source, site)
     assert published(site) == before
+
+
+def test_a_record_without_dates_has_the_same_page_on_every_day(tmp_path: Path) -> None:
+    source, site = folder(tmp_path / "records", 1), tmp_path / "site"
+    text = record(1).replace("  published_on: 2026-01-05\n  updated_on: 2026-02-05\n", "")
+    _write(source / "letters-1.yaml", text)
+    publish(source, site)
+    page = published(site)["en/letters-1/index.html"]
+    later = clean(source, site, tmp_path / "later", as_of=date(2026, 12, 24))
+    assert later["en/letters-1/index.html"] == page
+    assert "1970" not in (site / "current/en/letters-1/index.html").read_text(encoding="utf-8")
+
+
+def test_a_record_kept_from_the_public_leaves_nothing_but_its_page(tmp_path: Path) -> None:
+    source, site = folder(tmp_path / "records", 2), tmp_path / "site"
+    kept = record(1, name="Quiet watcher").replace(
+        "  review_by", "  publication: {is_withheld: true, because: An inquiry is under way.}\n  review_by"
+    )
+    _write(source / "letters-1.yaml", kept)
+    assert publish(source, site).exit_code == 0
+    told = [path for path in published(site) if "letters-1" in path and not path.startswith("data/parts/")]
+    assert told == ["en/letters-1/index.html"]
+    for path in published(site):
+        if not path.endswith((".gz", ".zip")):
+            text = (site / "current" / path).read_text(encoding="utf-8")
+            assert "It sorts letters by topic" not in text or "letters-2" in text

@@ -119,8 +119,8 @@ def _foot(parts: Parts, place: Place, digest: str, epoch: datetime) -> Blocks:
         words = there.text(licence.words)
         linked = parts.link(licence.href, words, licence.words, there) if page.is_web(licence.href) else words
         lines.append((say("page.licence"), linked))
-    built = page.moment(epoch.date().isoformat()).words
-    made_with = f"{built}, disclosure {__version__}, {say('page.schema', version=SCHEMA_VERSION)}"
+    day = [page.moment(epoch.date().isoformat()).words] if epoch.timestamp() else []  # 1970: of no day
+    made_with = ", ".join((*day, f"disclosure {__version__}", say("page.schema", version=SCHEMA_VERSION)))
     lines.append((say("page.built"), there.text(made_with)))
     label = say("page.digest.report" if kind == "report" else "page.digest")
     lines.append((label, [{"k": "code", "c": there.text(digest)}]))
