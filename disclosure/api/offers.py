@@ -1,7 +1,6 @@
 """Floor 6. Offers: the records to compare, whatever they come in: YAML, JSON, standard input, a PDF of ours, a pack."""
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,13 +10,11 @@ from typing import TYPE_CHECKING, Final
 from disclosure.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from disclosure.api.records import Result
-    from disclosure.model.comparison import Carrier, Offer, Signature
+    from disclosure.api.carriers import Taken
+    from disclosure.model.comparison import Offer, Signature
 
 MOST: Final = 12
 """Offers in one comparison; beyond that nobody reads across, and `disclosure report` tells of many records."""
-
-_PDF: Final = b"%PDF-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,59 +50,28 @@ def offers(files: Sequence[str | Path], *, as_of: date, root: str | Path | None 
 
 
 def _offers(name: str, as_of: date, root: str | Path | None) -> "Iterator[Offer]":
-    from disclosure.filing.pack.reader import is_pack
-    from disclosure.load.record import load_bytes, load_file
+    from disclosure.api.carriers import read, taken
 
-    data = _bytes(name)
+    data = read(name, hint="Name a record, a PDF or a pack.")
     shown = name if name == "-" else Path(name).name
-    if data.startswith(_PDF):
-        yield _from_pdf(name, shown, data, as_of)
-    elif is_pack(data):
-        for member, record in _unpacked(name, data):
-            own = f"{shown}: {member}"
-            yield _offer(own, load_bytes(record, own), as_of, "pack", signature="unknown")
-    else:
-        below = Path(root) if root is not None else None
-        result = load_bytes(data, "-", root=below) if name == "-" else load_file(Path(name), root=below)
-        yield _offer(shown, result, as_of, "record")
+    for each in taken(name, data, root):
+        if each.pdf is not None:
+            yield _from_pdf(name, shown, each, as_of)
+        elif each.inside:
+            yield _offer(f"{shown}: {each.inside}", each, as_of, signature="unknown")
+        else:
+            yield _offer(shown, each, as_of)
 
 
-def _bytes(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{name}: {error.strerror or error}", hint="Name a record, a PDF or a pack.") from error
-
-
-def _unpacked(name: str, data: bytes) -> "list[tuple[str, bytes]]":
-    from disclosure.filing.pack.reader import records_in
-
-    try:
-        found = records_in(data)
-    except UnreadableError as error:
-        raise UnreadableError(f"{name}: {error.message}", hint=error.hint) from error
-    if not found:
-        raise UnreadableError(f"{name} holds no record", hint="Name a pack that disclosure made.")
-    return found
-
-
-def _from_pdf(name: str, shown: str, data: bytes, as_of: date) -> "Offer":
-    from disclosure.load.record import load_bytes
+def _from_pdf(name: str, shown: str, found: "Taken", as_of: date) -> "Offer":
     from disclosure.model.schema import SCHEMA_ID
-    from disclosure.render.pdf.extract import extract_record
     from disclosure.render.pdf.signed import carries_signature
 
-    try:
-        found = extract_record(data)
-    except UnreadableError as error:
-        raise UnreadableError(f"{name}: {error.message}", hint=error.hint) from error
-    if found.schema_id and found.schema_id != SCHEMA_ID:
+    pdf = found.pdf
+    if pdf is None or (pdf.schema_id and pdf.schema_id != SCHEMA_ID):
         raise UnreadableError(f"{name} carries no record of a system", hint="Name the PDF of a record.")
-    signature: Signature = "present" if carries_signature(data) else "absent"
-    offer = _offer(shown, load_bytes(found.attachment, shown), as_of, "pdf", signature=signature)
-    return replace(offer, is_intact=found.matches, is_draft=_is_draft(found.recipe))
+    offer = _offer(shown, found, as_of, signature="present" if carries_signature(found.data) else "absent")
+    return replace(offer, is_intact=pdf.matches, is_draft=_is_draft(pdf.recipe))
 
 
 def _is_draft(recipe: bytes) -> bool:
@@ -117,9 +83,7 @@ def _is_draft(recipe: bytes) -> bool:
         return False
 
 
-def _offer(
-    shown: str, result: "Result", as_of: date, carrier: "Carrier", *, signature: "Signature" = "none"
-) -> "Offer":
+def _offer(shown: str, found: "Taken", as_of: date, *, signature: "Signature" = "none") -> "Offer":
     from disclosure.canonical import canonical_json, sha256
     from disclosure.checks.review import review
     from disclosure.checks.rule import Subject
@@ -129,7 +93,7 @@ def _offer(
     from disclosure.model.loaded import Loaded
     from disclosure.model.schema import as_json
 
-    loaded = result.loaded
+    loaded = found.result.loaded
     if loaded is None:
         raise UnreadableError(f"{shown}: its errors leave no record", hint="`disclosure check` tells them.")
     record = loaded.disclosure
@@ -138,7 +102,7 @@ def _offer(
     if record.record is None and record.system is None:
         raise UnreadableError(f"{shown} says nothing of a system", hint="`disclosure check` tells what is wrong.")
     own = Loaded(record, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
-    found = (*result.findings, *review(Subject(own, as_of)))
-    errors = sum(each.severity is Severity.ERROR for each in found)
+    told = (*found.result.findings, *review(Subject(own, as_of)))
+    errors = sum(each.severity is Severity.ERROR for each in told)
     digest = sha256(canonical_json(as_json(record)))
-    return Offer(0, shown, record, digest, carrier, errors, signature=signature)
+    return Offer(0, shown, record, digest, found.carrier, errors, signature=signature)
