@@ -1,7 +1,6 @@
 """Floor 6. Offers: the records to compare, whatever they come in: YAML, JSON, standard input, a PDF of ours, a pack."""
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,15 +11,13 @@ from disclosure.errors import UnreadableError, UsageError
 from disclosure.model.verification import Outcome
 
 if TYPE_CHECKING:
-    from disclosure.api.records import Result
+    from disclosure.api.carriers import Taken
     from disclosure.filing.trust import Trust
-    from disclosure.model.comparison import Carrier, Offer
+    from disclosure.model.comparison import Offer
     from disclosure.model.verification import Claim, Verification
 
 MOST: Final = 12
 """Offers in one comparison; beyond that nobody reads across, and `disclosure report` tells of many records."""
-
-_PDF: Final = b"%PDF-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,63 +87,39 @@ def _loaded(trust: Sequence[str | Path]) -> "Trust":
 
 
 def _offers(name: str, as_of: date, root: str | Path | None, verifier: _Verifier) -> "Iterator[Offer]":
-    from disclosure.filing.pack.reader import is_pack
-    from disclosure.load.record import load_bytes, load_file
+    from disclosure.api.carriers import read, taken
 
-    data = _bytes(name)
+    data = read(name, hint="Name a record, a PDF or a pack.")
     shown = name if name == "-" else Path(name).name
-    if data.startswith(_PDF):
-        yield _from_pdf(name, shown, data, as_of, verifier.look(name, shown, data))
-    elif is_pack(data):
-        found = _unpacked(name, data)
-        verification = verifier.look(name, shown, data)
-        broken = {each.subject for each in verification.claims if each.outcome is Outcome.BROKEN}
-        for member, record in found:
-            own = f"{shown}: {member}"
-            offer = _offer(own, load_bytes(record, own), as_of, "pack")
-            yield replace(offer, is_intact=member not in broken, verification=verification)
-    else:
-        below = Path(root) if root is not None else None
-        result = load_bytes(data, "-", root=below) if name == "-" else load_file(Path(name), root=below)
-        yield _offer(shown, result, as_of, "record")
+    verification: Verification | None = None
+    broken: set[str] = set()
+    for each in taken(name, _sound(data), root):
+        if verification is None and each.carrier != "record":
+            verification = verifier.look(name, shown, data)
+            broken = {claim.subject for claim in verification.claims if claim.outcome is Outcome.BROKEN}
+        if each.pdf is not None:
+            yield replace(_from_pdf(name, shown, each, as_of), verification=verification)
+        elif each.inside:
+            offer = _offer(f"{shown}: {each.inside}", each, as_of)
+            yield replace(offer, is_intact=each.inside not in broken, verification=verification)
+        else:
+            yield _offer(shown, each, as_of)
 
 
-def _bytes(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{name}: {error.strerror or error}", hint="Name a record, a PDF or a pack.") from error
-
-
-def _unpacked(name: str, data: bytes) -> "list[tuple[str, bytes]]":
-    from disclosure.filing.pack.reader import records_in
-
-    try:
-        found = records_in(data)
-    except UnreadableError as error:
-        raise UnreadableError(f"{name}: {error.message}", hint=error.hint) from error
-    if not found:
-        raise UnreadableError(f"{name} holds no record", hint="Name a pack that disclosure made.")
-    return found
-
-
-def _from_pdf(name: str, shown: str, data: bytes, as_of: date, verification: "Verification") -> "Offer":
+def _sound(data: bytes) -> bytes:
+    """Of a signed PDF what was signed, where somebody added to it later; anything else as it is."""
     from disclosure.filing.pdf.claims import sound_part
-    from disclosure.load.record import load_bytes
-    from disclosure.model.schema import SCHEMA_ID
-    from disclosure.render.pdf.extract import extract_record
 
-    try:
-        found = extract_record(sound_part(data) or data)  # what was signed, where somebody added to it later
-    except UnreadableError as error:
-        raise UnreadableError(f"{name}: {error.message}", hint=error.hint) from error
-    if found.schema_id and found.schema_id != SCHEMA_ID:
+    return (sound_part(data) or data) if data.startswith(b"%PDF-") else data
+
+
+def _from_pdf(name: str, shown: str, found: "Taken", as_of: date) -> "Offer":
+    from disclosure.model.schema import SCHEMA_ID
+
+    pdf = found.pdf
+    if pdf is None or (pdf.schema_id and pdf.schema_id != SCHEMA_ID):
         raise UnreadableError(f"{name} carries no record of a system", hint="Name the PDF of a record.")
-    offer = _offer(shown, load_bytes(found.attachment, shown), as_of, "pdf")
-    is_draft = _is_draft(found.recipe)
-    return replace(offer, is_intact=found.matches, is_draft=is_draft, verification=verification)
+    return replace(_offer(shown, found, as_of), is_intact=pdf.matches, is_draft=_is_draft(pdf.recipe))
 
 
 def _is_draft(recipe: bytes) -> bool:
@@ -158,7 +131,7 @@ def _is_draft(recipe: bytes) -> bool:
         return False
 
 
-def _offer(shown: str, result: "Result", as_of: date, carrier: "Carrier") -> "Offer":
+def _offer(shown: str, found: "Taken", as_of: date) -> "Offer":
     from disclosure.canonical import canonical_json, sha256
     from disclosure.checks.review import review
     from disclosure.checks.rule import Subject
@@ -168,7 +141,7 @@ def _offer(shown: str, result: "Result", as_of: date, carrier: "Carrier") -> "Of
     from disclosure.model.loaded import Loaded
     from disclosure.model.schema import as_json
 
-    loaded = result.loaded
+    loaded = found.result.loaded
     if loaded is None:
         raise UnreadableError(f"{shown}: its errors leave no record", hint="`disclosure check` tells them.")
     record = loaded.disclosure
@@ -177,7 +150,7 @@ def _offer(shown: str, result: "Result", as_of: date, carrier: "Carrier") -> "Of
     if record.record is None and record.system is None:
         raise UnreadableError(f"{shown} says nothing of a system", hint="`disclosure check` tells what is wrong.")
     own = Loaded(record, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
-    found = (*result.findings, *review(Subject(own, as_of)))
-    errors = sum(each.severity is Severity.ERROR for each in found)
+    told = (*found.result.findings, *review(Subject(own, as_of)))
+    errors = sum(each.severity is Severity.ERROR for each in told)
     digest = sha256(canonical_json(as_json(record)))
-    return Offer(0, shown, record, digest, carrier, errors)
+    return Offer(0, shown, record, digest, found.carrier, errors)

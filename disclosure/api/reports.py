@@ -1,6 +1,5 @@
 """Floor 6. Reports: many records measured against one framework, told as pages and as data."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from disclosure.render.pdf.job import PdfEngine
 
 ReportFormat = Literal["html", "pdf", "md", "json", "csv"]
-RECORDS = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +133,15 @@ def _read(folder: Path, ignored: Path | None) -> "Iterator[tuple[str, LoadResult
 
 
 def _files(folder: Path, ignored: Path | None) -> list[Path]:
-    from disclosure.load.frozen import ENDING
+    from disclosure.load.folder import RECORDS, record_files
 
-    if not folder.is_dir():
-        raise UnreadableError(f"{folder} is not a folder", hint="Name the folder that holds the records.")
-    found = []
-    for place, inside, names in os.walk(folder):
-        inside[:] = [each for each in inside if not each.startswith(".") and not each.endswith(ENDING)]
-        found += [Path(place, name) for name in names if name.lower().endswith(RECORDS) and not name.startswith(".")]
     own = ignored.resolve() if ignored is not None else None
-    kept = [each for each in found if own is None or each.resolve().parent != own or not _is_ours(each.name)]
+    kept = [
+        each for each in record_files(folder) if own is None or each.resolve().parent != own or not _is_ours(each.name)
+    ]
     if not kept:
         raise UsageError(f"{folder} holds no record", hint=f"Records are files ending in {', '.join(RECORDS)}.")
-    return sorted(kept, key=lambda each: each.relative_to(folder).as_posix())
+    return kept
 
 
 def _is_ours(name: str) -> bool:

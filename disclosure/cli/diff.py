@@ -35,8 +35,9 @@ def diff(
 ) -> None:
     """Tell what changed between two records, in sentences, the weightiest first.
 
-    OLD and NEW are records (YAML or JSON; - is standard input) or PDFs made by this tool. Told too: assessments and
-    approvals made before the changes, and requirements of which less or more is answered now.
+    OLD and NEW are records (YAML or JSON; - is standard input), PDFs made by this tool, packs, or folders of records.
+    Several records are matched by their ids; those that came and went are told too. So are assessments and approvals
+    made before the changes, and requirements of which less or more is answered now.
     """
     from disclosure import api
     from disclosure.cli.output import has_colour, product, talk

@@ -23,6 +23,7 @@ from disclosure.document.blocks import (
 from disclosure.document.change_words import ChangeWords
 from disclosure.document.coverage_words import CoverageWords
 from disclosure.document.language import Tongue, direction
+from disclosure.document.page import Page
 from disclosure.document.values import date_words
 from disclosure.document.wording import line
 from disclosure.model.base import Part
@@ -67,6 +68,10 @@ class ChangesWriter:
         self.words = ChangeWords(told.old, told.new, language=language, as_of=as_of)
         self.say = self.words.page.say
         self._coverage = CoverageWords(self.words.page.words, {}, Tongue(language), str)
+
+    def title(self) -> str:
+        """What the newer record, or the body of the newer statement, is called."""
+        return name_of(self.words.page)
 
     def lead(self) -> tuple[str, ...]:
         """Which versions are compared, and how many changes of each weight there are."""
@@ -155,24 +160,25 @@ class ChangesWriter:
             asserter=Note("asserter", self.say("change.asserter.title"), line(self.say("change.asserter"))),
             badges=(),
             notes=tuple(Note("information", title, line(words)) for title, words in self.notes()),
-            sections=(first, *self._sections()),
+            sections=(first, *self.sections()),
             is_indexed=False,
         )
 
-    def _sections(self) -> Iterator[Section]:
+    def sections(self, prefix: str = "") -> Iterator[Section]:
+        """Everything that changed and what follows from it, a section for each weight; ids begin with `prefix`."""
         late: list[Section] = []
         for weight, changes in self.groups():
             blocks: list[Block] = []
             if weight is Weight.WORDING:
                 blocks.append(Passage(self._own(self.say("change.group.wording.intro"))))
             blocks += self._changes(changes)
-            made = Section(f"change-{weight}", self.say(f"change.group.{weight}"), tuple(blocks))
+            made = Section(f"{prefix}change-{weight}", self.say(f"change.group.{weight}"), tuple(blocks))
             if weight.is_content:
                 yield made
             else:
                 late.append(made)
-        yield from self._outdated_section()
-        yield from self._requirements_section()
+        yield from self._outdated_section(prefix)
+        yield from self._requirements_section(prefix)
         yield from late
 
     def _changes(self, changes: Sequence[Change]) -> Iterator[Block]:
@@ -194,26 +200,26 @@ class ChangesWriter:
             items = tuple((Paragraph((Strong((Run(each),)),)),) for each in sentences)
             yield Passage(self.words.page.tell((Bullets(items),) if len(items) > 1 else items[0]))
 
-    def _outdated_section(self) -> Iterator[Section]:
+    def _outdated_section(self, prefix: str) -> Iterator[Section]:
         if self.told.outdated:
             items: list[tuple[ProseBlock, ...]] = [
                 (Paragraph((Run(self.outdated(each)),)), *self._reasons(each)) for each in self.told.outdated
             ]
             listed = Passage(self.words.page.tell((Bullets(tuple(items)),)))
             intro = Passage(self._own(self.say("change.outdated.intro")))
-            yield Section("change-outdated", self.say("change.outdated"), (intro, listed))
+            yield Section(f"{prefix}change-outdated", self.say("change.outdated"), (intro, listed))
 
     def _reasons(self, each: Outdated) -> Iterator[Bullets]:
         why = self.because(each)
         if why:
             yield Bullets(tuple(line(words) for words in why))
 
-    def _requirements_section(self) -> Iterator[Section]:
+    def _requirements_section(self, prefix: str) -> Iterator[Section]:
         blocks: list[Block] = [Passage(self._own(each)) for each in self.frameworks()]
         blocks += (self._table(*each) for each in self.shifts())
         if blocks:
             intro = Passage(self._own(self.asked()))
-            yield Section("change-requirements", self.say("change.requirements"), (intro, *blocks))
+            yield Section(f"{prefix}change-requirements", self.say("change.requirements"), (intro, *blocks))
 
     def asked(self) -> str:
         """What the part about requirements tells and what it does not."""
@@ -259,6 +265,12 @@ class ChangesWriter:
     def _asserter(self) -> str:
         page = self.words.new.page
         return page.text("record.asserted_by.name") or page.text("record.asserted_by.position")
+
+
+def name_of(page: Page) -> str:
+    """What a record's system, or a statement, is called in words for people."""
+    paths = ("system.title", "system.name", "statement.title")
+    return next((text for each in paths if (text := page.text(each))), "") or page.say("title.unnamed")
 
 
 def _info(root: Part) -> RecordInfo | StatementBody | None:

@@ -1,41 +1,109 @@
-"""Floor 4. Changes: what lies between two records as a page of its own."""
+"""Floor 4. Changes: what lies between records and their newer ones, and a page that tells it."""
 
-from datetime import date
+from collections.abc import Collection, Iterator
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from disclosure.canonical import canonical_json, sha256
+from disclosure.changes.difference import differences
+from disclosure.changes.outdated import outdated
+from disclosure.checks.choice import choose
+from disclosure.checks.coverage import Measured
 from disclosure.document.blocks import Document
+from disclosure.document.changed_records import ChangedRecords, RecordsWriter
 from disclosure.document.changes import ChangesWriter, Told
 from disclosure.document.compose import compose, compose_statement
 from disclosure.document.language import UNDECLARED
+from disclosure.load.frameworks import frameworks
 from disclosure.model.base import Part
+from disclosure.model.change import Shift
 from disclosure.model.disclosure import Disclosure
+from disclosure.model.framework import Framework
 from disclosure.model.loaded import Loaded
+from disclosure.model.path import FieldPath
 from disclosure.model.schema import as_json
 from disclosure.model.statement import Statement
 from disclosure.outputs.options import BuildOptions
+from disclosure.words import ENGLISH
+
+
+def told_between(old: Part, new: Part, *, as_of: date, broken: Collection[FieldPath] = ()) -> Told:
+    """Everything that lies between two records, or between two statements.
+
+    Requirements are those of the frameworks that either record names or calls for, on the day `as_of`; a statement has
+    none. `broken`: places with errors, which are not compared: a value that was left out is no change of the record.
+    """
+    spoiled = tuple(sorted(set(broken)))
+    changes = tuple(
+        each
+        for each in differences(old, new)
+        if not any(place.starts_with(above) for place in (each.path, each.was) for above in spoiled)
+    )
+    if not (isinstance(old, Disclosure) and isinstance(new, Disclosure)):
+        return Told(old, new, changes, broken=spoiled)
+    known = frameworks()
+    ready = Measured(old, known.conditions, as_of), Measured(new, known.conditions, as_of)
+    before, after = (tuple(each.framework for each in choose(side, known).chosen) for side in ready)
+    every = {each.id: each for each in (*before, *after)}
+    return Told(
+        old,
+        new,
+        changes,
+        shifts=tuple(shift for name in sorted(every) for shift in _shifts(*ready, every[name])),
+        outdated=outdated(old, new, changes),
+        gained=tuple(each for each in after if each not in before),
+        lost=tuple(each for each in before if each not in after),
+        broken=spoiled,
+    )
+
+
+def _shifts(old: Measured, new: Measured, framework: Framework) -> Iterator[Shift]:
+    for was, now in zip(old.against(framework).results, new.against(framework).results, strict=True):
+        if was.status is not now.status:
+            yield Shift(framework, now.requirement, was.status, now.status)
 
 
 def language_of(told: Told) -> str:
     """The language in which the changes are told: the newer record's first."""
-    part = told.new.record if isinstance(told.new, Disclosure) else getattr(told.new, "statement", None)
+    return _language(told.new)
+
+
+def language_of_all(records: ChangedRecords) -> str:
+    """The language that every newer record is written in; English where they have none in common."""
+    roots = [*(each.new.root for each in records.pairs), *(each.root for each in (*records.added, *records.removed))]
+    found = {_language(each) for each in roots}
+    return found.pop() if len(found) == 1 else ENGLISH
+
+
+def _language(root: Part) -> str:
+    part = root.record if isinstance(root, Disclosure) else getattr(root, "statement", None)
     return next((each.tag for each in (part.languages if part else None) or () if each.tag), UNDECLARED)
 
 
 def changes_page(told: Told, *, form: Literal["html", "md"], as_of: date) -> str:
     """The changes as a page that stands alone; the digest in its footer is that of the newer record."""
-    from disclosure.render.html import render_html
-    from disclosure.render.links import PageLinks
-    from disclosure.render.markdown import render_markdown
-    from disclosure.render.theme import read_theme
-
     language = language_of(told)
     document = ChangesWriter(told, language=language, as_of=as_of).document(_head(told.new, language, as_of))
-    if form == "md":
-        return render_markdown(document)
-    theme, _ = read_theme()
     digest = sha256(canonical_json(as_json(told.new)))
-    epoch = BuildOptions(as_of=as_of).epoch_for(_root(told.new))
+    return _page(document, form, digest, BuildOptions(as_of=as_of).epoch_for(_root(told.new)))
+
+
+def records_page(writer: RecordsWriter, *, form: Literal["html", "md"], digest: str) -> str:
+    """The changes of several records as a page that stands alone, with the digest of the same as JSON."""
+    day = writer.as_of
+    return _page(writer.document(), form, digest, datetime(day.year, day.month, day.day, tzinfo=UTC))
+
+
+def _page(document: Document, form: Literal["html", "md"], digest: str, epoch: datetime) -> str:
+    if form == "md":
+        from disclosure.render.markdown import render_markdown
+
+        return render_markdown(document)
+    from disclosure.render.html import render_html
+    from disclosure.render.links import PageLinks
+    from disclosure.render.theme import read_theme
+
+    theme, _ = read_theme()
     return render_html(document, theme=theme, json_ld=None, digest=digest, links=PageLinks(), epoch=epoch)
 
 

@@ -2,6 +2,7 @@
 
 import copy
 import itertools
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -51,13 +52,19 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         new["law"] = {**new.get("law", {}), "frameworks": ["coe-cets-225", "eu-ai-act-art-50"]}
         files = []
         for side, record in (("old", old), ("new", as_json(model(new)))):
-            files.append(folder / f"{name}.{side}.yaml")
+            files.append(folder / side / f"{name}.yaml")
+            files[-1].parent.mkdir(exist_ok=True)
             files[-1].write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), encoding="utf-8")
         report = api.diff(*files, as_of=AS_OF)
         assert report.told.changes
         assert report.told.outdated
         made.append(folder / f"{name}.html")
         made[-1].write_text(api.write_diff(report, "html"), encoding="utf-8")
+    shutil.copy(ROOT / "examples/suppliers/casepath-sheet.yaml", folder / "new")
+    several = api.diff(folder / "old", folder / "new", as_of=AS_OF)
+    assert (len(several.records), len(several.added)) == (3, 1)
+    made.append(folder / "several.html")
+    made[-1].write_text(api.write_diff(several, "html"), encoding="utf-8")
     return made
 
 

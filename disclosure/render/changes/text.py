@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from disclosure.document.blocks import Answer, Emphasis, Inline, Paragraph, Row, Run, Strong
+from disclosure.document.changed_records import RecordsWriter
 from disclosure.document.changes import ChangesWriter
 from disclosure.document.wording import plain_words
 from disclosure.model.change import Change, Weight
@@ -23,9 +24,26 @@ def as_text(writer: ChangesWriter, *, has_colour: bool = False) -> str:
     return joined(_lines(writer, has_colour))
 
 
+def records_as_text(writer: RecordsWriter, *, has_colour: bool = False) -> str:
+    """Several records: each in a sentence, then what changed in each, as `as_text` tells it."""
+    return joined(_records(writer, has_colour))
+
+
+def _records(writer: RecordsWriter, has_colour: bool) -> Iterator[str]:
+    *first, last = wrapped(writer.title())
+    yield from (*first, heading(last, "="))
+    yield from wrapped(writer.summary())
+    yield ""
+    for fate in writer.fates:
+        yield from wrapped(fate.sentence, "- ", further="  ")
+    for _, own in writer.told:
+        yield from ("", "")
+        yield from _lines(own, has_colour)
+
+
 def _lines(writer: ChangesWriter, has_colour: bool) -> Iterator[str]:
     say = writer.say
-    *first, last = wrapped(say("change.title", title=_title(writer)))
+    *first, last = wrapped(say("change.title", title=writer.title()))
     yield from (*first, heading(last, "="))
     for words in writer.lead():
         yield from wrapped(words)
@@ -136,13 +154,3 @@ def _requirements(writer: ChangesWriter) -> Iterator[str]:
             requirement = shift.requirement
             words = f"{status}: {requirement.ref}, {requirement.title} [{requirement.id}]"
             yield from wrapped(words, "  ", further="    ")
-
-
-def _title(writer: ChangesWriter) -> str:
-    page = writer.words.page
-    return (
-        page.text("system.title")
-        or page.text("system.name")
-        or page.text("statement.title")
-        or page.say("title.unnamed")
-    )

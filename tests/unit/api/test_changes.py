@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from disclosure import api
-from disclosure.api.carriers import carried
+from disclosure.api.carriers import holding
 from disclosure.errors import UnreadableError, UsageError
 
 DAY = date(2026, 11, 23)
@@ -131,9 +131,9 @@ def test_a_file_without_a_record_is_unreadable_with_its_name_and_a_reason(text: 
 
 def test_a_file_that_is_not_there_and_standard_input_twice_are_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="No such file"):
-        carried(str(tmp_path / "none.yaml"))
+        holding(str(tmp_path / "none.yaml"))
     with pytest.raises(UnreadableError):
-        carried(str(tmp_path))
+        holding(str(tmp_path))
     with pytest.raises(UsageError, match="standard input holds one record"):
         api.diff("-", "-", as_of=DAY)
 
