@@ -8,7 +8,7 @@ All of them lie inside the site, so that they change together with it; none of t
 leads to a record in whichever language it has, the main one first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -26,7 +26,6 @@ from disclosure.register.machine.policy import (
     zones,
 )
 from disclosure.register.plan import Output, Page, Reads
-from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 
 MOST_REDIRECTS: Final = 900
@@ -38,22 +37,22 @@ NOT_FOUND: Final = "404.html"
 _ID: Final = "[a-z0-9][a-z0-9._-]*"
 
 
-def hosting(site: Site, shelf: Shelf) -> Iterator[Output]:
-    """The files for each kind of server."""
+def hosting(site: Site, cards: Sequence[Card]) -> Iterator[Output]:
+    """The files for each kind of server. Cards are sorted by id."""
     reads = Reads(site)
-    told = (reads.look(), reads.value("languages", spoken(site, shelf)))
+    told = (reads.look(), reads.value("languages", spoken(site, cards)))
     yield Page("_headers", reads.inputs, partial(_headers, *told))
     yield Page(".htaccess", reads.inputs, partial(_apache, *told))
     yield Page("hosting/nginx.conf", reads.inputs, partial(_nginx, *told))
     reads = Reads(site)
-    others = reads.value("elsewhere", _elsewhere(site, shelf.by_id.values()))
+    others = reads.value("elsewhere", _elsewhere(site, cards))
     yield Page("_redirects", reads.inputs, partial(_redirects, reads.look(), others))
 
 
-def _elsewhere(site: Site, cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
+def _elsewhere(site: Site, cards: Sequence[Card]) -> tuple[tuple[str, str], ...]:
     """(id, language) of the records that are not there in the main language, by id."""
-    away = [(each.id, each.language_for(site.language)) for each in cards if site.language not in each.words]
-    return tuple(sorted(away))
+    main = site.language
+    return tuple((each.id, each.languages[0]) for each in cards if main not in each.words)
 
 
 def _headers(site: Site, tags: Sequence[str]) -> bytes:

@@ -1,11 +1,11 @@
 """Floor 5. Policy: what web servers say with each kind of file, whichever server it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from disclosure.register import address
-from disclosure.register.shelf import Shelf
+from disclosure.register.card import Card
 from disclosure.register.site import Site
 
 SITE_POLICY: Final = (
@@ -74,10 +74,10 @@ ROOT: Final = f"{SITE_POLICY}; frame-ancestors 'none'"
 """The policy of files at the root: among them are the pages for the root itself and for what is not there."""
 
 
-def spoken(site: Site, shelf: Shelf) -> tuple[str, ...]:
+def spoken(site: Site, cards: Iterable[Card]) -> tuple[str, ...]:
     """Every language in which something is published here: the site's own, the main one first, then the records'."""
-    others = sorted({tag for card in shelf.by_id.values() for tag in card.languages}.difference(site.languages))
-    return (*site.languages, *others)
+    groups = {each.languages for each in cards}
+    return (*site.languages, *sorted({tag for tags in groups for tag in tags}.difference(site.languages)))
 
 
 def prefix(site: Site) -> str:
