@@ -15,15 +15,16 @@ from typing import Final
 from disclosure.register import address
 from disclosure.register.card import Card
 from disclosure.register.machine.policy import (
-    ASKED,
     FEED_TYPE,
     MEDIA_TYPES,
+    OPEN,
     ROOT,
     SAFE,
     TEXTS,
+    other_zones,
+    page_zones,
     prefix,
     spoken,
-    zones,
 )
 from disclosure.register.plan import Output, Page, Reads
 from disclosure.register.site import Site
@@ -58,10 +59,9 @@ def _elsewhere(site: Site, cards: Sequence[Card]) -> tuple[tuple[str, str], ...]
 def _headers(site: Site, tags: Sequence[str]) -> bytes:
     """No two rules that hold for one file name the same header: some hosts would join the two, others take either."""
     rules = {"/*": dict(SAFE)}
-    rules |= {f"/{zone.folder}/*": dict(zone.headers()) for zone in zones(tuple(tags))}
-    root = {"Content-Security-Policy": ROOT, "Cache-Control": ASKED}
-    rules |= {f"/{name}": root for name in ("", address.INDEX, NOT_FOUND)}
-    rules[f"/{address.REGISTER}"] = {**root, "Access-Control-Allow-Origin": "*"}
+    rules |= {f"/{zone.folder}/*": dict(zone.headers()) for zone in (*page_zones(tags), *other_zones())}
+    rules |= {f"/{name}": dict(ROOT.headers()) for name in ("", address.INDEX, NOT_FOUND)}
+    rules[f"/{address.REGISTER}"] = {**ROOT.headers(), **OPEN}
     for name in ("dictionary.csv", "register.csv", "register.ndjson", "history.ndjson", "catalogue.jsonld"):
         kind = MEDIA_TYPES[name.rpartition(".")[2]]
         rules[f"/{address.bulk(name)}"] = {"Content-Type": f"{kind}; charset=utf-8"}
@@ -98,18 +98,18 @@ def _nginx(site: Site, tags: Sequence[str]) -> bytes:
         "#     root /srv/register/current;",
         "#     include /srv/register/current/hosting/nginx.conf;",
         "charset utf-8;",
+        "absolute_redirect off;",
         f"charset_types {' '.join(_text_types())};",
         f"error_page 404 {start}/{NOT_FOUND};",
         f"location ~ ^{start}/[.] {{ return 404; }}",
-        *_block(f"location {start}/", _nginx_headers({"Content-Security-Policy": ROOT, "Cache-Control": ASKED})),
+        *_block(f"location {start}/", _nginx_headers(ROOT.headers())),
     ]
-    for zone in zones(tuple(tags)):
+    for zone in other_zones():
         inside = _nginx_headers(zone.headers())
         for ending, kind in _types_in(zone.folder).items():
             inside.append(f"location ~ [.]{ending}$ {{ types {{}} default_type {kind}; }}")
         lines += _block(f"location ^~ {start}/{zone.folder}/", inside)
-    opened = {"Content-Security-Policy": ROOT, "Cache-Control": ASKED, "Access-Control-Allow-Origin": "*"}
-    lines += _block(f"location = {start}/{address.REGISTER}", _nginx_headers(opened))
+    lines += _block(f"location = {start}/{address.REGISTER}", _nginx_headers({**ROOT.headers(), **OPEN}))
     tries = [f"if (-f $document_root{start}/{tag}/$1/index.html) {{ return 302 {start}/{tag}/$1/; }}" for tag in tags]
     lines += _block(f"location ~ ^{start}/id/({_ID})/?$", [*tries, "return 404;"])
     return _text(lines)
@@ -124,9 +124,9 @@ def _apache(site: Site, tags: Sequence[str]) -> bytes:
         *(f"AddType {kind} .{ending}" for ending, kind in MEDIA_TYPES.items()),
         f"AddCharset UTF-8 {' '.join(f'.{ending}' for ending in TEXTS)}",
         "<IfModule mod_headers.c>",
-        *_apache_headers({**SAFE, "Content-Security-Policy": ROOT, "Cache-Control": ASKED}),
+        *_apache_headers({**SAFE, **ROOT.headers()}),
     ]
-    for zone in zones(tuple(tags)):
+    for zone in other_zones():
         lines.append(f'<If "%{{REQUEST_URI}} =~ m#^{start}/{zone.folder}/#">')
         lines += _apache_headers(zone.headers())
         if zone.folder == "feeds":
@@ -134,7 +134,7 @@ def _apache(site: Site, tags: Sequence[str]) -> bytes:
         lines.append("</If>")
     lines += [
         f"<If \"%{{REQUEST_URI}} == '{start}/{address.REGISTER}'\">",
-        *_apache_headers({"Access-Control-Allow-Origin": "*"}),
+        *_apache_headers(OPEN),
         "</If>",
         "</IfModule>",
         "<IfModule mod_rewrite.c>",
