@@ -24,8 +24,12 @@ PUBLISHED = (
     "pack",
     "opening",
     "diff",
+    "register-index",
+    "register-history",
+    "register-parts",
+    "register-dictionary",
 )
-"""What has a published JSON Schema: what people write, and what our commands print as JSON."""
+"""What has a published JSON Schema: what people write, and what our commands make as JSON."""
 
 
 @cache

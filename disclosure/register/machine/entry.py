@@ -13,10 +13,8 @@ from typing import Final
 from uuid import UUID
 
 from disclosure.document.language import direction
-from disclosure.model.register import Withdrawn
 from disclosure.register import address
-from disclosure.register.card import Card, Term
-from disclosure.register.event import Event
+from disclosure.register.machine.told import Told
 from disclosure.register.site import Site
 from disclosure.words import catalogue
 
@@ -24,26 +22,6 @@ SPACE: Final = UUID("0b0c9ac4-5d9c-5c0e-8f4e-5f6ad0a7c6d1")
 """The space of names in which the ids of feeds and entries are made; never to be changed."""
 _ISOLATED: Final = "\u2068{}\u2069"
 """Keeps a title that runs the other way from mixing with the words around it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event and what is known besides: the record's card, or what stands of one that is gone."""
-
-    event: Event
-    card: Card | None = None
-    gone: Withdrawn | None = None
-
-    @property
-    def mark(self) -> str:
-        """What an entry tells of the event itself, as an input."""
-        return self.event.mark + "\t".join(each.words for each in self.event.facets.get("body", ()))
-
-    def terms(self, facet: str) -> tuple[Term, ...]:
-        """Where the record belonged when it happened; where that was not kept, where it belongs now."""
-        if self.event.facets:
-            return self.event.facets.get(facet, ())
-        return self.card.terms(facet) if self.card is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +91,7 @@ def _entry(site: Site, told: Told) -> Entry:
         path=address.record(tag, event.id),
         page_language=tag,
         data=address.data(event.id) if is_whole else "",
-        by="; ".join(each.words or each.key for each in told.terms("body")),
+        by="; ".join(each.words or each.key for each in told.facets.get("body", ())),
         lines=lines,
         language=language,
         record=event.id,

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from disclosure.register import address
-from disclosure.register.machine.entry import Entry, Told, entries
+from disclosure.register.machine.entry import Entry, entries
+from disclosure.register.machine.told import Told
 from disclosure.register.plan import Reads
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
@@ -54,12 +55,8 @@ class Feed:
         """What it is made from, whichever its form."""
         reads = Reads(self.site)
         reads.look()
-        reads.value("events", "\n".join(each.mark for each in self.told))
-        reads.cards("records", [each.card for each in self.told if each.card is not None])
+        reads.value("events", "\n".join([each.mark for each in self.told]))
         reads.value("feed", (self.title, self.before, self.after))
-        gone = [each.gone for each in self.told if each.gone is not None]
-        if gone:
-            reads.value("withdrawn", gone)
         return reads.inputs
 
 
@@ -90,24 +87,25 @@ def main_feed(site: Site, told: tuple[Told, ...]) -> Iterator[Feed]:
 
 def value_feeds(site: Site, shelf: Shelf, told: Iterable[Told]) -> Iterator[Feed]:
     """A feed for every value of `FACETS` that a record has or had when something happened to it."""
-    say, register = catalogue("register", site.language).text, _register(site)
-    home, size = address.home(site.language), site.feed_size
-    events = tuple(told)
+    here = {facet: {each.term.key: each.term for each in shelf.facets[facet]} for facet in FACETS}
+    terms = {facet: dict(known) for facet, known in here.items()}
+    listed: dict[str, dict[str, list[Told]]] = {facet: {key: [] for key in known} for facet, known in here.items()}
+    size = site.feed_size
+    for each in told:
+        facets = each.facets
+        for facet in FACETS:
+            mine = listed[facet]
+            for term in facets.get(facet, ()):
+                if term.key not in mine:
+                    terms[facet][term.key], mine[term.key] = term, [each]
+                elif len(mine[term.key]) < size:
+                    mine[term.key].append(each)
+    say, register, home = catalogue("register", site.language).text, _register(site), address.home(site.language)
     for facet in FACETS:
-        here = {each.term.key: each.term for each in shelf.facets[facet]}
-        terms = dict(here)
-        listed: dict[str, list[Told]] = {key: [] for key in terms}
-        for each in events:
-            for term in each.terms(facet):
-                mine = listed.get(term.key)
-                if mine is None:
-                    terms[term.key], listed[term.key] = term, [each]
-                elif len(mine) < size:
-                    mine.append(each)
-        for key in sorted(listed):
-            title = say("feed.value", title=register, name=term_words(facet, terms[key], site.language))
-            page = address.page(site.language, facet, key) if key in here else home
-            yield Feed(site, (facet, key), title, page, tuple(listed[key]))
+        for key, events in sorted(listed[facet].items()):
+            title = say("feed.value", title=register, name=term_words(facet, terms[facet][key], site.language))
+            page = address.page(site.language, facet, key) if key in here[facet] else home
+            yield Feed(site, (facet, key), title, page, tuple(events))
 
 
 def _register(site: Site) -> str:

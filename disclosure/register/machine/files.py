@@ -13,7 +13,7 @@ from disclosure.register.machine.lines import lines
 from disclosure.register.machine.parts import parts
 from disclosure.register.machine.readme import readme
 from disclosure.register.machine.sitemap import sitemap
-from disclosure.register.machine.stock import past, stock
+from disclosure.register.machine.stock import stock
 from disclosure.register.machine.table import table
 from disclosure.register.machine.whole import marked
 from disclosure.register.plan import Output
@@ -26,18 +26,18 @@ def machine_files(site: Site, shelf: Shelf) -> Iterator[Output]:
 
     `records/<id>.json` must be there for each record that is not withheld, as canonical JSON without a line end.
     """
-    cut = stock(shelf)
-    records = lines(site, cut)
-    wholes = (index(site, shelf, cut), records, table(site, cut), history(site, past(shelf)))
+    held = stock(shelf)
+    records = lines(site, held.stretches)
+    wholes = (index(site, shelf, held.stretches), records, table(site, held.stretches), history(site, held.pasts))
     smaller = (*dictionary(site), readme(site))
     for whole in wholes:
         yield from whole.outputs()
     yield from smaller
-    yield parts(records, cut)
+    yield parts(records, held.stretches)
     packed = archive(wholes, smaller)
     yield packed
     forms = [(each.path, each.mark) for each in wholes]
     yield dataset(site, shelf, [*forms, (packed.path, marked(packed.inputs))])
-    yield from feeds(site, shelf)
-    yield from sitemap(site, shelf)
-    yield from hosting(site, shelf)
+    yield from feeds(site, shelf, held.told)
+    yield from sitemap(site, held.cards)
+    yield from hosting(site, held.cards)

@@ -31,14 +31,14 @@ def _piece(site: Site, past: Past) -> Gathered:
     reads = Reads(site)
     reads.value("tool", __version__)
     reads.cards("records", [card for _, card, _ in past.told if card is not None])
-    reads.value("events", [each.mark for _, _, events in past.told for each in events])
+    reads.value("events", "\n".join([each.mark for _, _, events in past.told for each in events]))
     return piece(HISTORY, past.name, reads.inputs, partial(_lines, past))
 
 
 def _lines(past: Past, _: Tree) -> Iterator[bytes]:
     for _id, card, events in past.told:
-        for event in events:
-            yield f"{_ENCODE(_event(event))}\n".encode()
+        for each in events:
+            yield f"{_ENCODE(_event(each.event))}\n".encode()
         if card is not None:
             for change in versions(card):
                 told = {"type": "version", "id": card.id, "language": card.languages[0], **version_told(card, change)}

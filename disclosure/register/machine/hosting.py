@@ -8,25 +8,25 @@ All of them lie inside the site, so that they change together with it; none of t
 leads to a record in whichever language it has, the main one first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
 from disclosure.register import address
 from disclosure.register.card import Card
 from disclosure.register.machine.policy import (
-    ASKED,
     FEED_TYPE,
     MEDIA_TYPES,
+    OPEN,
     ROOT,
     SAFE,
     TEXTS,
+    other_zones,
+    page_zones,
     prefix,
     spoken,
-    zones,
 )
 from disclosure.register.plan import Output, Page, Reads
-from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 
 MOST_REDIRECTS: Final = 900
@@ -38,31 +38,30 @@ NOT_FOUND: Final = "404.html"
 _ID: Final = "[a-z0-9][a-z0-9._-]*"
 
 
-def hosting(site: Site, shelf: Shelf) -> Iterator[Output]:
-    """The files for each kind of server."""
+def hosting(site: Site, cards: Sequence[Card]) -> Iterator[Output]:
+    """The files for each kind of server. Cards are sorted by id."""
     reads = Reads(site)
-    told = (reads.look(), reads.value("languages", spoken(site, shelf)))
+    told = (reads.look(), reads.value("languages", spoken(site, cards)))
     yield Page("_headers", reads.inputs, partial(_headers, *told))
     yield Page(".htaccess", reads.inputs, partial(_apache, *told))
     yield Page("hosting/nginx.conf", reads.inputs, partial(_nginx, *told))
     reads = Reads(site)
-    others = reads.value("elsewhere", _elsewhere(site, shelf.by_id.values()))
+    others = reads.value("elsewhere", _elsewhere(site, cards))
     yield Page("_redirects", reads.inputs, partial(_redirects, reads.look(), others))
 
 
-def _elsewhere(site: Site, cards: Iterable[Card]) -> tuple[tuple[str, str], ...]:
+def _elsewhere(site: Site, cards: Sequence[Card]) -> tuple[tuple[str, str], ...]:
     """(id, language) of the records that are not there in the main language, by id."""
-    away = [(each.id, each.language_for(site.language)) for each in cards if site.language not in each.words]
-    return tuple(sorted(away))
+    main = site.language
+    return tuple((each.id, each.languages[0]) for each in cards if main not in each.words)
 
 
 def _headers(site: Site, tags: Sequence[str]) -> bytes:
     """No two rules that hold for one file name the same header: some hosts would join the two, others take either."""
     rules = {"/*": dict(SAFE)}
-    rules |= {f"/{zone.folder}/*": dict(zone.headers()) for zone in zones(tuple(tags))}
-    root = {"Content-Security-Policy": ROOT, "Cache-Control": ASKED}
-    rules |= {f"/{name}": root for name in ("", address.INDEX, NOT_FOUND)}
-    rules[f"/{address.REGISTER}"] = {**root, "Access-Control-Allow-Origin": "*"}
+    rules |= {f"/{zone.folder}/*": dict(zone.headers()) for zone in (*page_zones(tags), *other_zones())}
+    rules |= {f"/{name}": dict(ROOT.headers()) for name in ("", address.INDEX, NOT_FOUND)}
+    rules[f"/{address.REGISTER}"] = {**ROOT.headers(), **OPEN}
     for name in ("dictionary.csv", "register.csv", "register.ndjson", "history.ndjson", "catalogue.jsonld"):
         kind = MEDIA_TYPES[name.rpartition(".")[2]]
         rules[f"/{address.bulk(name)}"] = {"Content-Type": f"{kind}; charset=utf-8"}
@@ -99,18 +98,18 @@ def _nginx(site: Site, tags: Sequence[str]) -> bytes:
         "#     root /srv/register/current;",
         "#     include /srv/register/current/hosting/nginx.conf;",
         "charset utf-8;",
+        "absolute_redirect off;",
         f"charset_types {' '.join(_text_types())};",
         f"error_page 404 {start}/{NOT_FOUND};",
         f"location ~ ^{start}/[.] {{ return 404; }}",
-        *_block(f"location {start}/", _nginx_headers({"Content-Security-Policy": ROOT, "Cache-Control": ASKED})),
+        *_block(f"location {start}/", _nginx_headers(ROOT.headers())),
     ]
-    for zone in zones(tuple(tags)):
+    for zone in other_zones():
         inside = _nginx_headers(zone.headers())
         for ending, kind in _types_in(zone.folder).items():
             inside.append(f"location ~ [.]{ending}$ {{ types {{}} default_type {kind}; }}")
         lines += _block(f"location ^~ {start}/{zone.folder}/", inside)
-    opened = {"Content-Security-Policy": ROOT, "Cache-Control": ASKED, "Access-Control-Allow-Origin": "*"}
-    lines += _block(f"location = {start}/{address.REGISTER}", _nginx_headers(opened))
+    lines += _block(f"location = {start}/{address.REGISTER}", _nginx_headers({**ROOT.headers(), **OPEN}))
     tries = [f"if (-f $document_root{start}/{tag}/$1/index.html) {{ return 302 {start}/{tag}/$1/; }}" for tag in tags]
     lines += _block(f"location ~ ^{start}/id/({_ID})/?$", [*tries, "return 404;"])
     return _text(lines)
@@ -125,9 +124,9 @@ def _apache(site: Site, tags: Sequence[str]) -> bytes:
         *(f"AddType {kind} .{ending}" for ending, kind in MEDIA_TYPES.items()),
         f"AddCharset UTF-8 {' '.join(f'.{ending}' for ending in TEXTS)}",
         "<IfModule mod_headers.c>",
-        *_apache_headers({**SAFE, "Content-Security-Policy": ROOT, "Cache-Control": ASKED}),
+        *_apache_headers({**SAFE, **ROOT.headers()}),
     ]
-    for zone in zones(tuple(tags)):
+    for zone in other_zones():
         lines.append(f'<If "%{{REQUEST_URI}} =~ m#^{start}/{zone.folder}/#">')
         lines += _apache_headers(zone.headers())
         if zone.folder == "feeds":
@@ -135,7 +134,7 @@ def _apache(site: Site, tags: Sequence[str]) -> bytes:
         lines.append("</If>")
     lines += [
         f"<If \"%{{REQUEST_URI}} == '{start}/{address.REGISTER}'\">",
-        *_apache_headers({"Access-Control-Allow-Origin": "*"}),
+        *_apache_headers(OPEN),
         "</If>",
         "</IfModule>",
         "<IfModule mod_rewrite.c>",

@@ -61,7 +61,7 @@ def _head(site: Site, counts: Mapping[str, int], withdrawn: Sequence[Withdrawn],
         "publisher_url": settings.publisher_url,
         "address": settings.address,
         "languages": site.languages,
-        "licence": licence and licence.model_dump(mode="json", exclude_none=True),
+        "licence": licence and said({"id": licence.id, "name": in_languages(site, licence.name), "url": licence.url}),
         "files": {
             "page": {tag: address.from_root(address.home(tag)) for tag in site.languages},
             "records": address.bulk("register.ndjson"),
@@ -75,9 +75,9 @@ def _head(site: Site, counts: Mapping[str, int], withdrawn: Sequence[Withdrawn],
             "feed": address.feed("json"),
         },
         "counts": counts,
-        "withdrawn": [_withdrawn(site, each) for each in withdrawn],
     }
-    yield f'{_ENCODE(said(told))[:-1]},"records":[\n'.encode()
+    gone = [_withdrawn(site, each) for each in withdrawn]
+    yield f'{_ENCODE({**said(told), "withdrawn": gone})[:-1]},"records":[\n'.encode()
 
 
 def _counts(shelf: Shelf) -> dict[str, int]:
@@ -150,7 +150,6 @@ def version_told(card: Card, change: CardChange) -> dict[str, Any]:
     """One version; a frozen one has pages and a file of its own, which never change any more."""
     number = change.version
     made: dict[str, Any] = {
-        "version": number,
         "on": change.on,
         "digest": card.digest if number == card.version else change.digest,
         "sentences": change.sentences,
@@ -158,7 +157,7 @@ def version_told(card: Card, change: CardChange) -> dict[str, Any]:
     if number in card.versions:
         made["pages"] = {tag: address.from_root(address.version(tag, card.id, number)) for tag in card.languages}
         made["json"] = address.from_root(address.version_data(card.id, number))
-    return said(made)
+    return {"version": number, **said(made)}
 
 
 def _files(card: Card) -> dict[str, Any]:
@@ -186,4 +185,4 @@ def in_languages(site: Site, text: str | Languages | None) -> dict[str, str]:
 
 def said(made: dict[str, Any]) -> dict[str, Any]:
     """`made` without what says nothing."""
-    return {name: value for name, value in made.items() if value not in (None, "", (), [], {})}
+    return {name: value for name, value in made.items() if value or value is False}

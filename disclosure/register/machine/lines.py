@@ -27,7 +27,7 @@ def _piece(site: Site, stretch: Stretch) -> Gathered:
     reads = Reads(site)
     reads.value("tool", __version__)
     shown = [each for each in stretch.cards if not each.is_withheld]
-    reads.value("records", [(each.id, each.digest) for each in shown])
+    reads.value("records", "\n".join(f"{each.id} {each.digest}" for each in shown))
     return piece(RECORDS, stretch.name, reads.inputs, partial(_lines, tuple(each.id for each in shown)))
 
 

@@ -1,11 +1,12 @@
 """Floor 5. Policy: what web servers say with each kind of file, whichever server it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from disclosure.register import address
-from disclosure.register.shelf import Shelf
+from disclosure.register.card import Card
 from disclosure.register.site import Site
 
 SITE_POLICY: Final = (
@@ -24,6 +25,8 @@ SAFE: Final[Mapping[str, str]] = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
 }
 """Said with everything. Whom a reader visits next must not learn which notice they read."""
+OPEN: Final[Mapping[str, str]] = {"Access-Control-Allow-Origin": "*"}
+"""Said with data: scripts of any site may read it, and there are no cookies that could go along."""
 KEPT: Final = "public, max-age=31536000, immutable"
 """How long assets are kept: their names change with their content."""
 ASKED: Final = "public, max-age=0, must-revalidate"
@@ -54,14 +57,26 @@ class Zone:
 
     def headers(self) -> Mapping[str, str]:
         """What is said with its files besides `SAFE`."""
-        opened = {"Access-Control-Allow-Origin": "*"} if self.is_open else {}
-        return {"Content-Security-Policy": self.policy, "Cache-Control": self.kept, **opened}
+        return {"Content-Security-Policy": self.policy, "Cache-Control": self.kept, **(OPEN if self.is_open else {})}
 
 
-def zones(tags: tuple[str, ...]) -> Iterator[Zone]:
-    """Every folder of a site whose records are in the languages `tags`. What lies beside them at the root is `ROOT`."""
+def _framed(policy: str, by: str) -> str:
+    """A policy with who may show the page inside theirs, which only a header can say."""
+    return f"{policy}; frame-ancestors {by}"
+
+
+ROOT: Final = Zone("", _framed(SITE_POLICY, "'none'"))
+"""What lies at the root itself: the page for it, the page for what is not there, the index, the sitemap."""
+
+
+def page_zones(tags: Iterable[str]) -> Iterator[Zone]:
+    """Folders of pages, in a site whose records are in the languages `tags`: the same is said there as at `ROOT`."""
     for folder in (*tags, "pages"):
-        yield Zone(folder, _framed(SITE_POLICY, "'none'"))
+        yield Zone(folder, ROOT.policy)
+
+
+def other_zones() -> Iterator[Zone]:
+    """Folders where something else is said."""
     yield Zone("embed", _framed(CARD_POLICY, "*"))
     for folder in ("search", "hosting"):
         yield Zone(folder, _framed(DATA_POLICY, "'none'"))
@@ -70,22 +85,13 @@ def zones(tags: tuple[str, ...]) -> Iterator[Zone]:
     yield Zone("assets", _framed(DATA_POLICY, "'none'"), kept=KEPT)
 
 
-ROOT: Final = f"{SITE_POLICY}; frame-ancestors 'none'"
-"""The policy of files at the root: among them are the pages for the root itself and for what is not there."""
-
-
-def spoken(site: Site, shelf: Shelf) -> tuple[str, ...]:
+def spoken(site: Site, cards: Iterable[Card]) -> tuple[str, ...]:
     """Every language in which something is published here: the site's own, the main one first, then the records'."""
-    others = sorted({tag for card in shelf.by_id.values() for tag in card.languages}.difference(site.languages))
-    return (*site.languages, *others)
+    groups = {each.languages for each in cards}
+    return (*site.languages, *sorted({tag for tags in groups for tag in tags}.difference(site.languages)))
 
 
 def prefix(site: Site) -> str:
     """The path under which the site is served, without a final slash; empty at the root of a host."""
-    path = "/" + site.absolute(address.INDEX).partition("://")[2].partition("/")[2]
-    return path.rstrip("/")
-
-
-def _framed(policy: str, by: str) -> str:
-    """A policy with who may show the page inside theirs, which only a header can say."""
-    return f"{policy}; frame-ancestors {by}"
+    path = site.absolute(address.INDEX).partition("://")[2].partition("/")[2].strip("/")
+    return f"/{quote(path, safe='/%~')}" if path else ""

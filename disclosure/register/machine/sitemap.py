@@ -5,7 +5,6 @@ newest version of each record in each of its languages; not what is marked as no
 versions, embedded cards and records kept from the public. Lists are found by following links.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -15,7 +14,6 @@ from disclosure.register.card import Card
 from disclosure.register.machine.markup import DECLARATION, quoted, text
 from disclosure.register.machine.stretch import stretches
 from disclosure.register.plan import Gathered, Output, Page, Reads, Tree
-from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 
 MOST_ADDRESSES: Final = 50_000
@@ -33,16 +31,16 @@ _FRAME: Final = 1_000
 """More bytes than stand around the addresses of a file, or around one address and the day beside it."""
 _AROUND: Final = 120
 _NAMESPACES: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_DAY: Final = len("2026-11-23")
 
 
-def sitemap(site: Site, shelf: Shelf) -> Iterator[Output]:
-    """The parts, the index of them, and `robots.txt`; without an address the last alone."""
+def sitemap(site: Site, everything: Sequence[Card]) -> Iterator[Output]:
+    """The parts, the index of them, and `robots.txt`; without an address the last alone. Cards are sorted by id."""
     reads = Reads(site)
     yield Page(ROBOTS, reads.inputs, partial(_robots, reads.look()))
     if not site.absolute(address.INDEX):
         return
-    cards = [each for each in sorted(shelf.by_id.values(), key=lambda card: card.id) if not each.is_withheld]
+    cards = [each for each in everything if not each.is_withheld]
     homes = Reads(site)
     parts: list[Output] = [Page(address.sitemap(HOMES), homes.inputs, partial(_homes, homes.look()))]
     newest = {parts[0].path: ""}
@@ -59,22 +57,12 @@ def sitemap(site: Site, shelf: Shelf) -> Iterator[Output]:
 
 
 def _cuts(site: Site, cards: Sequence[Card]) -> Iterator[tuple[int, int]]:
-    """Where to cut: where the ids say so, and before a file could hold too many addresses or bytes."""
-    root = len(site.absolute(address.INDEX))
-    addresses, sizes = [0], [0]
-    for card in cards:
-        count = len(card.languages)
-        longest = _AROUND + root + len(card.id) + max(map(len, card.languages))
-        addresses.append(addresses[-1] + count)
-        sizes.append(sizes[-1] + count * (longest + (count * longest if count > 1 else 0)))
-
-    def is_full(begin: int, at: int) -> bool:
-        return (
-            addresses[at + 1] - addresses[begin] > MOST_ADDRESSES or sizes[at + 1] - sizes[begin] + _FRAME > MOST_BYTES
-        )
-
-    ids = [each.id for each in cards]
-    return stretches(ids, fewest=_FEWEST, most=_MOST, one_in=_ONE_IN, is_full=is_full)
+    """Where to cut: where the ids say so, and in time even if every record had the languages of the one with most."""
+    tags = max((each.languages for each in cards), key=len, default=())
+    count, id_length = len(tags), max((len(each.id) for each in cards), default=0)
+    longest = _AROUND + len(site.absolute(address.INDEX)) + id_length + max(map(len, tags), default=0)
+    most = min(_MOST, MOST_ADDRESSES // max(count, 1), (MOST_BYTES - _FRAME) // (longest * count * (count + 1) or 1))
+    return stretches([each.id for each in cards], fewest=min(_FEWEST, most), most=most, one_in=_ONE_IN)
 
 
 def _robots(site: Site) -> bytes:
@@ -119,4 +107,4 @@ def _index(site: Site, parts: Sequence[tuple[str, str]]) -> bytes:
 def _day(card: Card) -> str:
     """The day of its last change where a day is known: a month or a year is none."""
     on = card.updated_on or card.published_on
-    return on if _DAY.match(on) else ""
+    return on if len(on) == _DAY else ""

@@ -1,11 +1,12 @@
-"""Floor 5. Stock: the cards of a register in stretches, each the ground for one piece of every large file."""
+"""Floor 5. Stock: what a register holds, put in order once for every file that is made of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from disclosure.register.card import Card
-from disclosure.register.event import Event
 from disclosure.register.machine.stretch import stretches
+from disclosure.register.machine.told import Told, everything_told
 from disclosure.register.shelf import Shelf
 
 
@@ -20,27 +21,38 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What happened to some neighbours, also to those who are gone: id, what is there now, events, earliest first."""
+    """What happened to some neighbours, also those who are gone: id, what is there now, events, earliest first."""
 
     name: str
-    told: tuple[tuple[str, Card | None, tuple[Event, ...]], ...]
+    told: tuple[tuple[str, Card | None, Sequence[Told]], ...]
 
 
-def stock(shelf: Shelf) -> tuple[Stretch, ...]:
-    """Every record and statement."""
-    cards = sorted(shelf.by_id.values(), key=lambda each: each.id)
-    cuts = stretches([each.id for each in cards])
-    return tuple(Stretch(cards[begin].id, tuple(cards[begin:end]), begin == 0) for begin, end in cuts)
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """`cards`: records and statements by id, in `stretches` too; `told`: everything that happened, newest first."""
+
+    cards: tuple[Card, ...]
+    stretches: tuple[Stretch, ...]
+    told: tuple[Told, ...]
+    pasts: tuple[Past, ...]
 
 
-def past(shelf: Shelf) -> tuple[Past, ...]:
-    """Everything that happened to everybody who is or was here."""
-    events: dict[str, list[Event]] = {}
-    for each in reversed(shelf.events):
-        events.setdefault(each.id, []).append(each)
-    ids = sorted({*shelf.by_id, *events})
-    return tuple(_past(ids[begin:end], shelf.by_id, events) for begin, end in stretches(ids))
+def stock(shelf: Shelf) -> Stock:
+    """The stock of a register."""
+    cards = tuple(sorted(shelf.by_id.values(), key=attrgetter("id")))
+    ids = [each.id for each in cards]
+    cut = tuple(Stretch(ids[begin], cards[begin:end], begin == 0) for begin, end in stretches(ids))
+    told = everything_told(shelf)
+    return Stock(cards, cut, told, tuple(_pasts(shelf, told)))
 
 
-def _past(ids: Sequence[str], cards: Mapping[str, Card], events: Mapping[str, Sequence[Event]]) -> Past:
-    return Past(ids[0], tuple((each, cards.get(each), tuple(events.get(each, ()))) for each in ids))
+def _pasts(shelf: Shelf, told: Sequence[Told]) -> list[Past]:
+    events: dict[str, list[Told]] = {}
+    for each in reversed(told):
+        events.setdefault(each.event.id, []).append(each)
+    cards = shelf.by_id
+    ids = sorted({*cards, *events})
+    return [
+        Past(ids[begin], tuple((each, cards.get(each), events.get(each, ())) for each in ids[begin:end]))
+        for begin, end in stretches(ids)
+    ]

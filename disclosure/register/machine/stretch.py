@@ -6,7 +6,7 @@ the few up to the next cut that both agree on.
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 FEWEST: Final = 200
@@ -23,20 +23,12 @@ def stretches(
     fewest: int = FEWEST,
     most: int = MOST,
     one_in: int = _ONE_IN,
-    is_full: Callable[[int, int], bool] | None = None,
 ) -> Iterator[tuple[int, int]]:
-    """(begin, end) of each stretch of `ids`, which are sorted.
-
-    `is_full` sees the begin of a stretch and the place of the next id, and says whether that one no longer fits.
-    """
+    """(begin, end) of each stretch of `ids`, which are sorted."""
     begin = 0
     for at, each in enumerate(ids):
         length = at - begin
-        if length and (
-            length >= most
-            or (length >= fewest and zlib.crc32(each.encode()) % one_in == 0)
-            or (is_full is not None and is_full(begin, at))
-        ):
+        if length >= most or (length >= fewest and zlib.crc32(each.encode()) % one_in == 0):
             yield begin, at
             begin = at
     if begin < len(ids):

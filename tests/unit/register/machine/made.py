@@ -1,17 +1,18 @@
 """A register without its builder: a site, made-up cards and events, and the files that machines read of them."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from disclosure.canonical import canonical_json, sha256
-from disclosure.model.register import RegisterSettings
+from disclosure.model.register import RegisterSettings, Withdrawn
 from disclosure.register import address
 from disclosure.register.card import Card, CardChange, CardWords, Term
 from disclosure.register.event import Event
 from disclosure.register.machine.files import machine_files
-from disclosure.register.plan import Gathered, Inputs
+from disclosure.register.plan import Gathered, Inputs, Output
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 from disclosure.render.theme import read_theme
@@ -27,7 +28,7 @@ SETTINGS: dict[str, Any] = {
 STAGES = ("in_use", "pilot", "development", "retired")
 AUTOMATION = ("informs", "recommends", "decides_with_review", "decides_alone")
 RISKS = ("minimal", "limited", "high")
-BODIES, SUPPLIERS = 997, 2999
+BODIES, SUPPLIERS = 31, 53
 TOPICS = ("Transport", "Health", "Police services", "Social protection", "Housing", "Education")
 
 
@@ -47,7 +48,10 @@ def site(*, languages: tuple[str, ...] = ("en", "nl"), digest: str = "look", **s
 def record(number: int, version: str = "2", size: int = 0) -> bytes:
     """A record's canonical JSON, made longer by about `size` bytes."""
     words = " ".join(f"w{(number * 7919 + at * 31) % 5003}" for at in range(size // 6))
-    told = {"record": {"id": name(number), "version": version}, "system": {"name": f"System {number}", "summary": words}}
+    told = {
+        "record": {"id": name(number), "version": version},
+        "system": {"name": f"System {number}", "summary": words},
+    }
     return canonical_json(told)
 
 
@@ -108,6 +112,11 @@ def event(number: int, kind: Any = "published", on: str = "2026-01-01", **change
     return replace(Event(name(number), kind, on, "2", sha256(record(number))), **changed)
 
 
+def withdrawn(**told: Any) -> Withdrawn:
+    """What stands of a record that is gone."""
+    return Withdrawn.model_validate(told)
+
+
 @dataclass
 class Files:
     """A site in memory: what was made, with its inputs, and what stood there before and was kept."""
@@ -130,8 +139,8 @@ def build(where: Site, shelf: Shelf, records: Iterable[bytes] = (), before: File
     """The files of a register. What has the inputs that it had `before` is kept."""
     built = Files()
     for data in records:
-        built.files[_path(data)] = data
-    for output in machine_files(where, shelf):
+        built.files[address.data(id_of(data))] = data
+    for output in outputs(where, shelf):
         assert output.path not in built.inputs, f"two files at {output.path}"
         built.inputs[output.path] = output.inputs
         if before is not None and before.inputs.get(output.path) == output.inputs:
@@ -143,10 +152,15 @@ def build(where: Site, shelf: Shelf, records: Iterable[bytes] = (), before: File
     return built
 
 
-def _path(data: bytes) -> str:
-    import json
+def outputs(where: Site, shelf: Shelf) -> Iterator[Output]:
+    """What is planned of a register."""
+    return machine_files(where, shelf)
 
-    return address.data(json.loads(data)["record"]["id"])
+
+def id_of(data: bytes) -> str:
+    """The id of a record or statement in JSON."""
+    told = json.loads(data)
+    return str((told.get("record") or told["statement"])["id"])
 
 
 def register(count: int, *, where: Site | None = None, before: Files | None = None) -> Files:
