@@ -4,6 +4,7 @@
 ever be in the way of a page. Every name here is part of the public promise: none may change its meaning.
 """
 
+import re
 from typing import Final
 from urllib.parse import quote
 
@@ -12,6 +13,11 @@ REGISTER: Final = "index.json"
 """The whole register for machines: what each record is called, and where all of it lies."""
 NOT_FOUND: Final = "404.html"
 """What a server shows where there is no page; it may be shown at any address, so its own links begin at the root."""
+
+
+_SAFE: Final = "@:!$&'()*+,;=-._~"
+"""What may stand in a step of an address beside letters and digits (RFC 3986, 3.3)."""
+_PLAIN: Final = re.compile(rf"[A-Za-z0-9/{re.escape(_SAFE)}]*\Z")
 
 
 def home(language: str) -> str:
@@ -91,8 +97,6 @@ def link(source: str, target: str) -> str:
     shared = 0
     while shared < min(len(here), len(there)) and here[shared] == there[shared]:
         shared += 1
-    steps = [".."] * (len(here) - shared) + [quote(step, safe="@:!$&'()*+,;=-._~") for step in there[shared:]]
-    path = "/".join(steps)
-    if name == INDEX:
-        return f"{path}/" if path else "./"
-    return f"{path}/{quote(name)}" if path else quote(name)
+    path = "/".join([".."] * (len(here) - shared) + there[shared:])
+    path = f"{path}/{'' if name == INDEX else name}" if path else "./" if name == INDEX else name
+    return path if _PLAIN.match(path) else quote(path, safe=f"/{_SAFE}")
