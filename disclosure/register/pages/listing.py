@@ -38,6 +38,15 @@ class Listing:
         return {facet: tuple(self._ordered(facet, values.values())) for facet, values in found.items()}
 
     @cached_property
+    def told(self) -> Mapping[str, int]:
+        """For each facet how many records have a value of it."""
+        counts = dict.fromkeys(FACETS, 0)
+        for card in self.cards:
+            for facet in card.facets:
+                counts[facet] += 1
+        return counts
+
+    @cached_property
     def decisions(self) -> tuple[Card, ...]:
         """The records that take part in decisions about people."""
         return tuple(each for each in self.cards if each.is_decision)

@@ -90,7 +90,7 @@ def _counted(cards: Iterable[Card], facet: str) -> Counted:
 def shown(page: SitePage, found: Summary, names: str) -> dict[str, Any]:
     """A summary in words and links, for a template."""
     return {
-        "stages": [(page.term("stage", term), page.number(count)) for term, count in found.stages],
+        "stages": [*_stages(page, found)],
         "decisions": page.count("list.decisions", found.decisions) if found.decisions else "",
         "withheld": page.count("list.withheld", found.withheld) if found.withheld else "",
         "names": [
@@ -100,6 +100,13 @@ def shown(page: SitePage, found: Summary, names: str) -> dict[str, Any]:
         "grounds": grounds_shown(page, found.grounds),
         "measured": measured_shown(page, found.measured),
     }
+
+
+def _stages(page: SitePage, found: Summary) -> Iterator[tuple[str, str]]:
+    """Each stage with its count, and how many records tell none."""
+    yield from ((page.term("stage", term), page.number(count)) for term, count in found.stages)
+    if untold := found.count - sum(count for _, count in found.stages):
+        yield page.say("summary.untold"), page.number(untold)
 
 
 def grounds_shown(page: SitePage, grounds: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
