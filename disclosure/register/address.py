@@ -17,8 +17,9 @@ NOT_FOUND: Final = "404.html"
 """What a server shows where there is no page; it may be shown at any address, so its own links begin at the root."""
 
 
-_PLAIN: Final = re.compile(r"[A-Za-z0-9/._-]*\Z")
-"""A path that stands in an address as it is."""
+_SAFE: Final = "@:!$&'()*+,;=-._~"
+"""What may stand in a step of an address beside letters and digits (RFC 3986, 3.3)."""
+_PLAIN: Final = re.compile(rf"[A-Za-z0-9/{re.escape(_SAFE)}]*\Z")
 
 
 def home(language: str) -> str:
@@ -109,15 +110,13 @@ def link(source: str, target: str) -> str:
     shared = 0
     while shared < min(len(here), len(there)) and here[shared] == there[shared]:
         shared += 1
-    steps = [".."] * (len(here) - shared) + [quote(step, safe="@:!$&'()*+,;=-._~") for step in there[shared:]]
-    path = "/".join(steps)
-    if name == INDEX:
-        return f"{path}/" if path else "./"
-    return f"{path}/{quote(name)}" if path else quote(name)
+    path = "/".join([".."] * (len(here) - shared) + there[shared:])
+    path = f"{path}/{'' if name == INDEX else name}" if path else "./" if name == INDEX else name
+    return path if _PLAIN.match(path) else quote(path, safe=f"/{_SAFE}")
 
 
 def from_root(target: str) -> str:
     """How a file at the root leads to `target`; the root itself is empty. What `link` gives, in a fifth of the time."""
     folder = target.removesuffix(INDEX)
     path = folder if folder == "" or folder.endswith("/") else target
-    return path if _PLAIN.match(path) else quote(path, safe="/@:!$&'()*+,;=-._~")
+    return path if _PLAIN.match(path) else quote(path, safe=f"/{_SAFE}")

@@ -32,7 +32,8 @@ def facet_outputs(site: Site, listing: Listing) -> Iterator[Output]:
         for number in range(1, pages(len(counted), VALUES_ON_PAGE) + 1):
             place = Place(site, listing.language, values_spot(facet, number))
             here = counted[(number - 1) * VALUES_ON_PAGE : number * VALUES_ON_PAGE]
-            yield planned(values_page, place, facet=facet, values=here, count=len(counted))
+            told = listing.told[facet], len(listing.cards)
+            yield planned(values_page, place, facet=facet, values=here, count=len(counted), told=told)
 
 
 def values_spot(facet: str, number: int = 1) -> Spot:
@@ -87,8 +88,8 @@ def browse_page(place: Place, *, facets: Mapping[str, tuple[Counted, int]], coun
     )
 
 
-def values_page(place: Place, *, facet: str, values: Counted, count: int) -> bytes:
-    """A page of the values of one facet."""
+def values_page(place: Place, *, facet: str, values: Counted, count: int, told: tuple[int, int]) -> bytes:
+    """A page of the values of one facet. `told`: how many records have one, of how many."""
     page = SitePage(place)
     kind = page.say(f"facet.{facet}")
     turns = pager(page, pages(count, VALUES_ON_PAGE), lambda at: values_spot(facet, at))
@@ -98,6 +99,7 @@ def values_page(place: Place, *, facet: str, values: Counted, count: int) -> byt
         trail=((page.say("browse.title"), Spot(("browse",))),),
         kind=kind,
         lead=page.say(f"facet.{facet}.words"),
+        told=page.count("values.told", told[0], of=page.number(told[1])),
         values=[_link(page, facet, term, each) for term, each in values],
         pager=turns,
     )

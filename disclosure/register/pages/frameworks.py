@@ -16,7 +16,7 @@ from disclosure.register.card import Term
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing
 from disclosure.register.pages.site_page import Place, SitePage, planned
-from disclosure.register.pages.summary import grounds_shown, measured, measured_shown, status_words
+from disclosure.register.pages.summary import Measured, grounds_shown, measured, measured_shown, status_words
 from disclosure.register.plan import Output
 from disclosure.register.site import Site
 from disclosure.register.tally import LETTERS, Counts, asked, tally
@@ -99,7 +99,7 @@ def frameworks_page(
     *,
     editions: tuple[Edition, ...],
     grounds: tuple[tuple[str, int], ...],
-    found: tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...],
+    found: tuple[Measured, ...],
     records: int,
 ) -> bytes:
     """The list of frameworks with what was found in all, and what is withheld on which ground."""

@@ -116,4 +116,5 @@ def _totals(page: SitePage, totals: Totals) -> Iterator[tuple[str, str, str]]:
         "suppliers": (totals.suppliers, page.to("supplier")),
     }
     for name, (count, href) in ways.items():
-        yield page.number(count), page.count(f"home.count.{name}", count), href
+        if count or name == "records":
+            yield page.number(count), page.count(f"home.count.{name}", count), href

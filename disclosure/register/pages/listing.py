@@ -1,7 +1,7 @@
 """Floor 5. Listing: the shelf as readers of one language look through it, by title, values in the order offered."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -26,7 +26,25 @@ class Listing:
     @cached_property
     def facets(self) -> Mapping[str, tuple[Value, ...]]:
         """For each facet its values in the order in which they are offered; the records of each sorted by title."""
-        return {facet: self._values(facet) for facet in FACETS}
+        found: dict[str, dict[str, tuple[Term, list[Card]]]] = {facet: {} for facet in FACETS}
+        for card in self.cards:
+            for facet, terms in card.facets.items():
+                values = found[facet]
+                for term in terms:
+                    if term.key in values:
+                        values[term.key][1].append(card)
+                    else:
+                        values[term.key] = term, [card]
+        return {facet: tuple(self._ordered(facet, values.values())) for facet, values in found.items()}
+
+    @cached_property
+    def told(self) -> Mapping[str, int]:
+        """For each facet how many records have a value of it."""
+        counts = dict.fromkeys(FACETS, 0)
+        for card in self.cards:
+            for facet in card.facets:
+                counts[facet] += 1
+        return counts
 
     @cached_property
     def decisions(self) -> tuple[Card, ...]:
@@ -50,17 +68,14 @@ class Listing:
     def _by_key(self) -> Mapping[str, Mapping[str, Value]]:
         return {facet: {each.term.key: each for each in values} for facet, values in self.facets.items()}
 
-    def _values(self, facet: str) -> tuple[Value, ...]:
-        cards: dict[str, list[Card]] = {}
-        terms: dict[str, Term] = {}
-        for card in self.cards:
-            for term in card.terms(facet):
-                cards.setdefault(term.key, []).append(card)
-                terms.setdefault(term.key, term)
+    def _ordered(self, facet: str, values: Iterable[tuple[Term, list[Card]]]) -> Iterator[Value]:
         order = {key: place for place, key in enumerate(ORDERS.get(facet, ()))}
-        words = {key: title_key(term_words(facet, term, self.language)) for key, term in terms.items()}
-        ordered = sorted(cards, key=lambda key: (order.get(key, len(order)), words[key], key))
-        return tuple(Value(facet, terms[key], tuple(cards[key])) for key in ordered)
+
+        def place(value: tuple[Term, list[Card]]) -> tuple[int, str, str]:
+            key = value[0].key
+            return order.get(key, len(order)), title_key(term_words(facet, value[0], self.language)), key
+
+        yield from (Value(facet, term, tuple(cards)) for term, cards in sorted(values, key=place))
 
 
 def title_key(title: str) -> str:

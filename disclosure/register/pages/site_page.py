@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -59,6 +59,12 @@ def planned(
     return Page(place.path, reads.inputs, partial(make, place, **values, **shown))
 
 
+@lru_cache(maxsize=4096)
+def _number_words(number: int, language: str) -> str:
+    """The same few numbers stand on many pages."""
+    return count_words(number, language)
+
+
 class SitePage:
     """A page of the register in one language. Functions that make a page ask it for words and links, then `print`."""
 
@@ -89,7 +95,7 @@ class SitePage:
 
     def number(self, number: int) -> str:
         """A number with its digits grouped."""
-        return count_words(number, self.words_language)
+        return _number_words(number, self.words_language)
 
     def term(self, facet: str, term: Term) -> str:
         """What a value of a facet is called."""

@@ -1,7 +1,7 @@
 """Floor 5. Summary: what records have in common, counted: stages, suppliers, what is kept back, coverage."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +14,10 @@ NAMED: Final = 12
 """Bodies or suppliers that a summary names; the rest are counted."""
 
 Counted = tuple[tuple[Term, int], ...]
+Measured = tuple[str, int, tuple[tuple[str, int], ...]]
+"""A framework, how many records were measured against it, and how often each status that occurs does."""
+
+_STATUSES: Final = tuple(each.value for each in Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Summary:
     names: Counted
     of_names: int
     grounds: tuple[tuple[str, int], ...]
-    measured: tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]
+    measured: tuple[Measured, ...]
 
 
 def summary(cards: Sequence[Card], names: str) -> Summary:
@@ -40,7 +44,8 @@ def summary(cards: Sequence[Card], names: str) -> Summary:
     order = {key: place for place, key in enumerate(ORDERS["stage"])}
     grounds: Counter[str] = Counter()
     for card in cards:
-        grounds.update(card.grounds)
+        for ground, count in card.grounds.items():
+            grounds[ground] += count
     by_count = sorted(named, key=lambda each: (-each[1], each[0].words, each[0].key))
     return Summary(
         count=len(cards),
@@ -54,33 +59,38 @@ def summary(cards: Sequence[Card], names: str) -> Summary:
     )
 
 
-def measured(cards: Iterable[Card]) -> Iterable[tuple[str, int, tuple[tuple[str, int], ...]]]:
+def measured(cards: Iterable[Card]) -> Iterator[Measured]:
     """For each framework how many records were measured against it, and how often each status occurs."""
-    records: Counter[str] = Counter()
-    statuses: dict[str, Counter[str]] = {}
+    records: dict[str, int] = {}
+    found: dict[str, dict[str, int]] = {}
     for card in cards:
         for name, counts in card.frameworks.items():
+            if name not in found:
+                records[name], found[name] = 0, dict.fromkeys(_STATUSES, 0)
             records[name] += 1
-            statuses.setdefault(name, Counter()).update(counts)
+            own = found[name]
+            for status, count in counts.items():
+                own[status] += count
     for name in sorted(records):
-        found = statuses[name]
-        yield name, records[name], tuple((each.value, found[each.value]) for each in Status if found[each.value])
+        yield name, records[name], tuple((status, count) for status, count in found[name].items() if count)
 
 
-def _counted(cards: Sequence[Card], facet: str) -> Counted:
-    counts: Counter[str] = Counter()
+def _counted(cards: Iterable[Card], facet: str) -> Counted:
+    counts: dict[str, int] = {}
     terms: dict[str, Term] = {}
     for card in cards:
-        for term in card.terms(facet):
-            counts[term.key] += 1
-            terms.setdefault(term.key, term)
+        for term in card.facets.get(facet, ()):
+            if term.key in counts:
+                counts[term.key] += 1
+            else:
+                counts[term.key], terms[term.key] = 1, term
     return tuple((terms[key], count) for key, count in counts.items())
 
 
 def shown(page: SitePage, found: Summary, names: str) -> dict[str, Any]:
     """A summary in words and links, for a template."""
     return {
-        "stages": [(page.term("stage", term), page.number(count)) for term, count in found.stages],
+        "stages": [*_stages(page, found)],
         "decisions": page.count("list.decisions", found.decisions) if found.decisions else "",
         "withheld": page.count("list.withheld", found.withheld) if found.withheld else "",
         "names": [
@@ -92,6 +102,13 @@ def shown(page: SitePage, found: Summary, names: str) -> dict[str, Any]:
     }
 
 
+def _stages(page: SitePage, found: Summary) -> Iterator[tuple[str, str]]:
+    """Each stage with its count, and how many records tell none."""
+    yield from ((page.term("stage", term), page.number(count)) for term, count in found.stages)
+    if untold := found.count - sum(count for _, count in found.stages):
+        yield page.say("summary.untold"), page.number(untold)
+
+
 def grounds_shown(page: SitePage, grounds: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
     """Grounds on which answers are withheld, each with its count."""
     return [
@@ -100,9 +117,7 @@ def grounds_shown(page: SitePage, grounds: Iterable[tuple[str, int]]) -> list[tu
     ]
 
 
-def measured_shown(
-    page: SitePage, found: Iterable[tuple[str, int, tuple[tuple[str, int], ...]]]
-) -> list[dict[str, Any]]:
+def measured_shown(page: SitePage, found: Iterable[Measured]) -> list[dict[str, Any]]:
     """What was measured, by framework: one count for each status, those of what is asked with their denominator."""
     from disclosure.load.frameworks import frameworks
 
