@@ -42,7 +42,6 @@ class Answers:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._choose = page.tongue.choose
         self._vouchers = Vouchers(page)
         self._own = Chosen("", page.language, page.direction, "original")
 
@@ -144,7 +143,7 @@ class Answers:
         found.append((place, value))
 
     def _text(self, place: Place, kind: str, value: str | Languages) -> Answer:
-        chosen = self._choose(value)
+        chosen = self.page.choose(value)
         duration = duration_words(chosen.text, self.page.language) if kind == "line" else None
         if duration is not None:
             return self._made(place, line(duration))
@@ -152,7 +151,7 @@ class Answers:
 
     def _made(self, place: Place, words: Prose, text: str | Languages | None = None) -> Answer:
         place.show()
-        return self._answer(place, words, self._choose(text) if text is not None else self._own)
+        return self._answer(place, words, self.page.choose(text) if text is not None else self._own)
 
     def _answer(self, place: Place, words: Prose, chosen: Chosen) -> Answer:
         path = place.path

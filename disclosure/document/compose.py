@@ -179,7 +179,7 @@ def _rows(answers: Answers, block: OutlineBlock) -> Iterator[Row]:
 def _told(answers: Answers, block: OutlineBlock, path: FieldPath) -> tuple[Answer, ...]:
     """The answers of one field of a block; none where nothing is said of it and the block shows no holes."""
     places = answers.places(path)
-    if block.holes or is_answered(answers, places) or answers.page.place(path).nearest_omission() is not None:
+    if block.holes or is_answered(answers, places) or answers.page.is_omitted_around(path):
         return answers.at_places(places)
     return ()
 

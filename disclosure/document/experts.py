@@ -160,7 +160,7 @@ class Experts:
 
     def _is_left(self, place: Place, part: Part) -> bool:
         """Whether anything in a map, or anything said about a hole in it, has not been shown."""
-        if isinstance(part, Omission):
+        if type(part) is Omission:
             return not holes.is_told_omission(self.page, part)
         if place.is_shown:
             return False

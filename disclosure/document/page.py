@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from disclosure.document.blocks import Answer, AnswerState, Direction, Prose, Translation
-from disclosure.document.language import UNDECLARED, Chosen, Tongue, base, direction
+from disclosure.document.language import UNDECLARED, Tongue, base, direction
 from disclosure.document.place import Place
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
@@ -39,13 +39,13 @@ class Page:
         """
         self.direction: Direction = direction(self.language)
         """In which direction the page's own words are written."""
+        self.say = self.words.text
+        """The words of a message of the notice catalogue."""
+        self.choose = self.tongue.choose
+        """A text of the record in the page's language, or the nearest there is."""
         self._labels = _labels(language)
         self._terms = _terms(language)
         self._anchors: set[str] = set()
-
-    def say(self, message: str, /, **params: str | int) -> str:
-        """The words of a message of the notice catalogue."""
-        return self.words.text(message, **params)
 
     def term(self, name: str, value: str) -> str:
         """The words of an enum value of the field `name`."""
@@ -102,9 +102,9 @@ class Page:
         """The place at `path`."""
         return self.top.at(path)
 
-    def choose(self, text: str | Languages) -> Chosen:
-        """The text in the page's language, or the nearest there is."""
-        return self.tongue.choose(text)
+    def is_omitted_around(self, path: FieldPath) -> bool:
+        """Whether the record says why there is no answer at `path`, or at a place above it."""
+        return self.top.is_omitted and self.place(path).nearest_omission() is not None
 
     def anchor(self, prefix: str, path: FieldPath | Place) -> str:
         """An id for this place that no other block of the document has."""

@@ -44,11 +44,11 @@ def columns_of(page: Page, entries: Sequence[Left], *, whole: bool) -> tuple[Fie
         if not given:
             continue
         entry = field.shape.entry
-        if entry is not None and (not is_composite(entry) or any(place.is_touched for place, _ in given)):
+        if entry is not None and (not is_composite(entry) or any([place.is_touched for place, _ in given])):
             return ()
         if len(given) < len(values) and field.name not in _ORDER and len(given) * 2 < len(values):
             return ()  # a column that most entries leave empty would read as holes
-        if not all(_fits(page, value) for _, value in given):
+        if not all([_fits(page, value) for _, value in given]):
             return ()
         used.append(field)
     narrow = [field for field in used if field.name != "id"]
@@ -81,11 +81,13 @@ def table_of(
 
 
 def _fits(page: Page, value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) <= CELL and "\n" not in value
     if isinstance(value, tuple):
         return len(value) <= 4 and all(_fits(page, each) for each in value)
     if isinstance(value, FrozenMap):
         return len(value) <= 3
-    words = page.choose(value).text if isinstance(value, str | Languages) else ""
+    words = page.choose(value).text if isinstance(value, Languages) else ""
     return len(words) <= CELL and "\n" not in words
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from disclosure.model.base import Part, is_part
@@ -153,12 +153,19 @@ def _nearest(omissions: Omissions, path: FieldPath) -> Omission | None:
     return best[1] if best else None
 
 
+@cache
+def _attributes(kind: type) -> dict[str, str] | None:
+    """The names in Python of a map's fields by their names in the record; None for what is no map of the model."""
+    return {name: field.attribute for name, field in fields_of(kind).items()} if issubclass(kind, Part) else None
+
+
 def step_into(value: Any, step: Step) -> Any:
     """What stands one step below `value`, None where nothing does."""
     if isinstance(step, str):
-        if is_part(value):
-            field = fields_of(type(value)).get(step)
-            return getattr(value, field.attribute) if field else None
+        kind: Any = type(value)
+        names = _attributes(kind)
+        if names is not None:
+            return getattr(value, names[step]) if step in names else None
         return value.get(step) if hasattr(value, "get") else None
     if not isinstance(value, tuple):
         return None
