@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from disclosure.api.registers import publish, write_outcome
     from disclosure.api.releases import ReleaseReport, release, write_release
     from disclosure.api.reports import ReportOutcome, gather, report
-    from disclosure.api.signing import Drawing, SignReport, Signed, sign
+    from disclosure.api.signing import Drawing, Signed, SignReport, sign
     from disclosure.api.withholding import WithholdReport, check_opening, withhold
 
 __all__ = [

@@ -40,8 +40,8 @@ def publish(
     from functools import partial
 
     from disclosure.register.build import Request, build_register
-    from disclosure.register.carding import demand_frameworks
     from disclosure.register.execution import local_executor, processors, remote_executor
+    from disclosure.register.laws import demand_frameworks
     from disclosure.register.outcome import Outcome, Silent
     from disclosure.register.siting import site_of
     from disclosure.render.pdf.installing import is_typst_here
@@ -76,7 +76,7 @@ def publish(
 
 def site_for(folder: Path, settings: str | Path | None, as_of: date, *, pdf: "PdfChoice") -> "Site":
     """The site of a folder whatever is wrong with its settings, for a preview. Raises UnreadableError, UsageError."""
-    from disclosure.register.carding import demand_frameworks
+    from disclosure.register.laws import demand_frameworks
     from disclosure.register.siting import site_of
 
     told, _ = _settings(folder, Path(settings) if settings is not None else None)

@@ -13,10 +13,10 @@ from disclosure.load.record import load_text, only_record
 from disclosure.load.source import open_source
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.loaded import LoadResult, Source
-from disclosure.model.version import numbers
+from disclosure.model.version import FROZEN_ENDING, numbers
 
-ENDING: Final = ".versions"
-"""How the name of a folder of frozen versions ends; what lies in it is no record of its own."""
+ENDING: Final = FROZEN_ENDING
+"""The same, where versions are read."""
 
 _NAME = re.compile(r"([0-9]+(?:\.[0-9]+){0,2})\.(?:yaml|yml|json)\Z")
 

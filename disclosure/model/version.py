@@ -1,9 +1,13 @@
 """Floor 0. Versions of a record, `1`, `1.2` or `1.2.3`: which comes before which, and which comes next."""
 
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 VersionPart = Literal["major", "minor", "patch"]
 """The number that is counted up: the first, the second, the third."""
+
+
+FROZEN_ENDING: Final = ".versions"
+"""How the name of a folder of frozen versions ends; what lies in it is no record of its own."""
 
 
 def numbers(version: str | None) -> tuple[int, ...]:

@@ -27,9 +27,7 @@ from disclosure.register.extras import EXTRA, copy_extras, extra_inputs
 from disclosure.register.journal import NAME, gone, new_events, newest_first, read_journal, write_journal
 from disclosure.register.outcome import Outcome, Progress
 from disclosure.register.outputs import make_outputs
-from disclosure.register.planning import CARD, INPUTS, RECORD
-from disclosure.register.rooms import outputs_of
-from disclosure.register.search.files import Before
+from disclosure.register.planning import CARD, INPUTS, RECORD, TOLD
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 from disclosure.register.tree import HIDDEN, Tree, release_name
@@ -112,6 +110,7 @@ class _Build:
         journal = read_journal(request.output / NAME)
         outside = self._outside(journal)
         if self.base and not (work.paths or work.gone) and self.cache.meta("outside") == outside:
+            entries.tell_again(work, outcome)
             return self._unchanged(work, journal, sources)
         self.tree.begin(self.base, *self._spare())
         self._publish(entries, work, journal, sources)
@@ -141,7 +140,7 @@ class _Build:
     def _unchanged(self, work: Work, journal: tuple[Event, ...], sources: Sources) -> Outcome:
         """Nothing to do but to make sure that what was built is served."""
         outcome = self.outcome
-        entries = [row for row in work.kept.values() if row.owner.startswith(RECORD) and row.state == "published"]
+        entries = [row for row in work.kept.values() if row.owner.startswith(RECORD) and row.files]
         self._tell_ids({row.owner_id: row.owner.removeprefix(RECORD) for row in entries}, journal)
         if self.tree.served() != self.base:
             self.tree.serve(self.base)
@@ -154,7 +153,11 @@ class _Build:
         return outcome
 
     def _publish(self, entries: Entries, work: Work, journal: tuple[Event, ...], sources: Sources) -> None:
+        from disclosure.register.rooms import outputs_of  # every room of the site, when there is something to make
+        from disclosure.register.search.files import Before
+
         request, outcome = self.request, self.outcome
+        entries.tell_again(work, outcome)
         entries.take_cards(work)
         for row in self.known.values():
             self.tree.know(row.files)
@@ -190,7 +193,7 @@ class _Build:
         vanished = [row for owner, row in self.known.items() if owner.startswith(EXTRA) and owner not in extras]
         self.cache.drop(row.owner for row in vanished)
         self._remove([*entries.stale, *work.gone, *pages.stale, *vanished], rows)
-        self.cache.drop(name + row.owner for row in work.gone for name in ("", INPUTS, CARD))
+        self.cache.drop(name + row.owner for row in work.gone for name in ("", INPUTS, CARD, TOLD))
         self._switch(rows, events, sources)
         outcome.records = len(entries.cards)
         outcome.passed_over = _passed_over(rows.values())

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Final
 
 from disclosure.canonical import sha256
@@ -14,7 +13,6 @@ from disclosure.checks.coverage import Measured
 from disclosure.document.language import UNDECLARED, Tongue
 from disclosure.document.prose import prose
 from disclosure.document.wording import plain_words
-from disclosure.errors import UsageError
 from disclosure.load.frameworks import frameworks
 from disclosure.model.coverage import Coverage
 from disclosure.model.disclosure import Disclosure
@@ -143,24 +141,6 @@ def key_of(name: str) -> str:
     if made and is_told and len(made) <= _KEY:
         return made
     return f"{made[:_KEY].strip('-')}-{sha256(name.encode())[:8]}".strip("-")
-
-
-def demand_frameworks(names: tuple[str, ...]) -> None:
-    """Raises UsageError for a framework that this installation does not know."""
-    known = frameworks().frameworks
-    for name in names:
-        if name not in known:
-            raise UsageError(f"no framework {name}", hint="`disclosure frameworks` lists them.")
-
-
-@cache
-def law_turns(names: tuple[str, ...], as_of: date) -> date | None:
-    """The next day on which one of these frameworks begins or ceases to ask something; None where none is known."""
-    days = set()
-    for name in names:
-        for each in frameworks().frameworks[name].requirements:
-            days |= {each.applies_from, each.applies_until, *(later.applies_from for later in each.later)}
-    return min((turn for day in days if day and (turn := date.fromisoformat(day)) > as_of), default=None)
 
 
 def _words(record: Disclosure, tongue: Tongue) -> CardWords:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from disclosure.canonical import sha256
 from disclosure.errors import UnreadableError
-from disclosure.load.frozen import ENDING
+from disclosure.model.version import FROZEN_ENDING
 
 SETTINGS: Final = "register.yaml"
 ENDINGS: Final = (".yaml", ".yml", ".json")
@@ -63,7 +63,7 @@ def collect(folder: Path, exclude: Sequence[str] = ()) -> Found:
     try:
         for path, stamp in _files(folder, ""):
             above, _, _ = path.rpartition("/")
-            if above.endswith(ENDING):
+            if above.endswith(FROZEN_ENDING):
                 frozen[above] = (*frozen.get(above, ()), path)
             elif path == SETTINGS or any(fnmatchcase(path, each) for each in exclude):
                 continue

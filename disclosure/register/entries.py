@@ -5,17 +5,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from disclosure.model.finding import Finding, Origin, Severity
+from disclosure.register import findings
 from disclosure.register.cache import Cache, Record
 from disclosure.register.card import Card
 from disclosure.register.collection import Sources
-from disclosure.register.entry import Made, Order, make_entries
 from disclosure.register.execution import Executor, Here, Workshop, run
 from disclosure.register.outcome import Outcome, Silent
-from disclosure.register.planning import CARD, INPUTS, LOOK, PDF, RECORD, differing, holds, inputs_of, key_of
+from disclosure.register.planning import CARD, INPUTS, LOOK, PDF, RECORD, TOLD, differing, holds, inputs_of, key_of
 from disclosure.register.site import Site
 
 if TYPE_CHECKING:
     from disclosure.outputs.options import Engine
+    from disclosure.register.entry import Made
 
 BATCH: Final = 16
 """Records that a process makes before it reports; more of them lose less to talk, fewer are spread more evenly."""
@@ -93,8 +94,10 @@ class Entries:
                 work.gone.append(row)
         return work
 
-    def make(self, work: Work, shop: Workshop, executor: Executor | None = None) -> Iterator[Made]:
+    def make(self, work: Work, shop: Workshop, executor: Executor | None = None) -> "Iterator[Made]":
         """Make what is planned, each record as it is done; what comes back as bytes is written here."""
+        from disclosure.register.entry import Order, make_entries  # all that reads and draws, when there is need of it
+
         paths, tree, in_flight = work.paths, shop.tree, shop.in_flight
         executor = executor or shop.crew.for_work(len(paths))
         shop.progress.begin("records", len(paths))
@@ -122,16 +125,27 @@ class Entries:
             shop.progress.step(len(batch))
         shop.progress.end()
 
+    def tell_again(self, work: Work, outcome: Outcome) -> None:
+        """What is wrong with broken records that nobody has touched. Raises DamagedError."""
+        for row in work.kept.values():
+            if row.state == BROKEN and row.owner.startswith(RECORD):
+                told = self._cache.detail(TOLD + row.owner)
+                if told is not None:
+                    outcome.broken.append(findings.of_json(told))
+                if row.files:
+                    outcome.kept_old.append(row.owner.removeprefix(RECORD))
+
     def take_cards(self, work: Work) -> None:
         """The cards of last time; those of the records that stay as they are go on. Raises DamagedError."""
-        needed = {row.owner for row in work.kept.values() if row.state == PUBLISHED and row.owner.startswith(RECORD)}
+        needed = {row.owner: row for row in work.kept.values() if row.owner.startswith(RECORD) and row.files}
         for name, value in self._cache.details(CARD):
             owner, card = name.removeprefix(CARD), Card.of_json(value)
             self.old_cards.append(card)
             if owner in needed:
-                self.cards[owner.removeprefix(RECORD)] = card
+                is_broken = needed[owner].state == BROKEN
+                self.cards[owner.removeprefix(RECORD)] = replace(card, is_broken=True).marked() if is_broken else card
 
-    def settle(self, made: Made, work: Work, known: dict[str, Record], outcome: Outcome) -> None:
+    def settle(self, made: "Made", work: Work, known: dict[str, Record], outcome: Outcome) -> None:
         """Decide what became of a record: published, kept as it was, or told; and put down what it was made from."""
         path = made.path
         if made.problem:
@@ -140,7 +154,7 @@ class Entries:
         if made.findings is not None and made.findings.findings:
             (outcome.broken if made.state == BROKEN else outcome.told).append(made.findings)
         if made.state == BROKEN:
-            self._keep_old(path, known, outcome)
+            self._keep_old(made, work, known, outcome)
         else:
             self._put_down(path, made, work, known)
         if len(self.details) >= FLUSHED:
@@ -166,7 +180,7 @@ class Entries:
                     Finding("D930", Severity.ERROR, origin=origin, params={"id": card.id, "other": owner}),
                 )
 
-    def make_again(self, paths: list[str], work: Work, shop: Workshop) -> Iterator[Made]:
+    def make_again(self, paths: list[str], work: Work, shop: Workshop) -> "Iterator[Made]":
         """Make these once more, here: another file has written theirs."""
         pdfs = [] if self._site.settings.pdf == "none" else paths
         work.pages |= dict.fromkeys(paths, "")
@@ -182,19 +196,34 @@ class Entries:
             row = self.records.pop(owner, None)
             if row is not None:
                 self.stale.append(row)
-        self._cache.drop(name + owner for owner in (RECORD + path, PDF + path) for name in ("", INPUTS, CARD))
+        self._cache.drop(name + owner for owner in (RECORD + path, PDF + path) for name in ("", INPUTS, CARD, TOLD))
 
-    def _keep_old(self, path: str, known: dict[str, Record], outcome: Outcome) -> None:
-        """A record with errors: its last sound pages stay, marked for what they are."""
-        row = known.get(RECORD + path)
+    def _keep_old(self, made: "Made", work: Work, known: dict[str, Record], outcome: Outcome) -> None:
+        """A record with errors: its last sound pages stay, marked for what they are, until its file is another one."""
+        path = made.path
+        row, pdf = known.get(RECORD + path), known.get(PDF + path)
         told = self._cache.detail(CARD + RECORD + path)
-        if row is None or row.state != PUBLISHED or told is None:
+        is_kept = row is not None and bool(row.files) and told is not None
+        if is_kept:
+            self.cards[path] = replace(Card.of_json(told), is_broken=True).marked()
+            outcome.kept_old.append(path)
+        files, record_id = (row.files, row.owner_id) if row is not None else ((), "")
+        if made.problem:  # it may go well the next time, though nothing about the record has changed
+            self.records |= {each.owner: each for each in (row, pdf) if each is not None}
             return
-        self.cards[path] = replace(Card.of_json(told), is_broken=True).marked()
-        self.records[row.owner] = row
-        outcome.kept_old.append(path)
+        inputs = inputs_of(path, record_id, made.others, self._site.digest, self._sources)
+        wanted = self._pdf_inputs(inputs, self._site.settings.pdf or "all")
+        rows = [Record(RECORD + path, key_of(inputs), files, made.turns, made.others, BROKEN, record_id)]
+        if path in work.pdfs:
+            drawn = pdf.files if pdf is not None else ()
+            rows.append(Record(PDF + path, key_of(wanted), drawn, "", made.others, BROKEN, record_id))
+        for each, own in zip(rows, (inputs, wanted), strict=False):
+            self.records[each.owner] = self._unflushed[each.owner] = each
+            self.details[INPUTS + each.owner] = own
+        if made.findings is not None:
+            self.details[TOLD + RECORD + path] = findings.as_json(made.findings)
 
-    def _put_down(self, path: str, made: Made, work: Work, known: dict[str, Record]) -> None:
+    def _put_down(self, path: str, made: "Made", work: Work, known: dict[str, Record]) -> None:
         card = made.card
         record_id = card.id if card else ""
         inputs = inputs_of(path, record_id, made.others, self._site.digest, self._sources)
@@ -207,7 +236,7 @@ class Entries:
             wanted = self._pdf_inputs(inputs, self._site.settings.pdf or "all")
             self._row(PDF + path, wanted, made, record_id, known)
 
-    def _row(self, owner: str, inputs: dict[str, str], made: Made, record_id: str, known: dict[str, Record]) -> None:
+    def _row(self, owner: str, inputs: dict[str, str], made: "Made", record_id: str, known: dict[str, Record]) -> None:
         is_pdf = owner.startswith(PDF)
         files, turns = (made.pdfs, "") if is_pdf else (made.files, made.turns)
         row = Record(owner, key_of(inputs), tuple(files), turns, made.others, made.state, record_id)

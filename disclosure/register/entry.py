@@ -24,7 +24,8 @@ from disclosure.outputs.options import UNDATED, BuildOptions, Engine, OutputForm
 from disclosure.register import address
 from disclosure.register.cache import MadeFile
 from disclosure.register.card import Card
-from disclosure.register.carding import card_for, law_turns
+from disclosure.register.carding import card_for
+from disclosure.register.laws import law_turns
 from disclosure.register.site import Site
 from disclosure.register.tree import write_file
 from disclosure.register.versions import Edition, VersionPages

@@ -6,7 +6,7 @@ from typing import Final
 
 from disclosure import resources
 from disclosure.canonical import sha256
-from disclosure.render.html import screen_sheet
+from disclosure.render.sheet import screen_sheet
 from disclosure.render.theme import Theme
 
 SHEET: Final = "site.css"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from disclosure.canonical import sha256
-from disclosure.load.frozen import ENDING
+from disclosure.model.version import FROZEN_ENDING
 from disclosure.register.cache import Record
 from disclosure.register.collection import Sources
 
@@ -18,6 +18,7 @@ LOOK: Final = "look"
 FILE: Final = "record file"
 INPUTS: Final = "inputs:"
 CARD: Final = "card:"
+TOLD: Final = "told:"
 """How the names of details begin."""
 
 
@@ -31,7 +32,7 @@ def inputs_of(
     found, digests = sources.found, sources.digests
     above, slash, _ = path.rpartition("/")
     inputs = {FILE: digests.of(path, found.stamps.get(path)), LOOK: look}
-    for version in found.frozen.get(f"{above}{slash}{record_id}{ENDING}", ()):
+    for version in found.frozen.get(f"{above}{slash}{record_id}{FROZEN_ENDING}", ()):
         inputs[f"version {version}"] = digests.of(version, found.stamps[version])
     inputs |= {f"file {other}": digests.of(other) for other, _ in others}
     return inputs

@@ -8,7 +8,6 @@ from typing import Final
 from disclosure import __version__, resources
 from disclosure.canonical import canonical_json, sha256
 from disclosure.model.register import RegisterSettings
-from disclosure.model.schema import as_json
 from disclosure.register.look import assets
 from disclosure.register.plan import Page
 from disclosure.register.site import Site
@@ -49,7 +48,7 @@ def asset_pages(site: Site) -> Iterator[Page]:
 
 def _digest(settings: RegisterSettings, theme: Theme) -> str:
     told = {
-        "settings": as_json(settings.model_copy(update={"exclude": None})),
+        "settings": settings.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"exclude"}),
         "theme": {"files": dict(theme.files), "variables": theme.variables, "logo": sha256(theme.logo.encode())},
         "ours": dict(_resources()),
         "tool": __version__,

@@ -2,17 +2,14 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from itertools import groupby
-from typing import Final
 
 from markupsafe import Markup
 
-from disclosure import __version__, resources
+from disclosure import __version__
 from disclosure.document.blocks import Block, ContactBox, Details, Document, Matrix, Passage, Section
 from disclosure.errors import RenderError
 from disclosure.model.disclosure import SCHEMA_VERSION
@@ -22,12 +19,9 @@ from disclosure.render.frame import Frame
 from disclosure.render.html_blocks import Blocks
 from disclosure.render.links import PageLinks
 from disclosure.render.required import demand_required_parts
+from disclosure.render.sheet import screen_sheet
 from disclosure.render.showing import Showing
 from disclosure.render.theme import Theme
-
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE: Final = re.compile(r"\s+")
-_AROUND: Final = re.compile(r" ?([{};,>]) ?|(?<=:) ")
 
 
 def render_html(
@@ -95,14 +89,6 @@ def content_policy(sheet: str) -> str:
     """The page's Content Security Policy: nothing but this one style sheet and pictures inside the page."""
     digest = base64.b64encode(hashlib.sha256(sheet.encode("utf-8")).digest()).decode("ascii")
     return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-
-
-@cache
-def screen_sheet(*more: str) -> str:
-    """Our style sheet for screens without its comments and spare space. `more`: sheets that few pages need."""
-    files = (resources.templates("theme", f"{name}.css") for name in ("screen", *more))
-    text = "".join(each.read_text(encoding="utf-8") for each in files)
-    return _AROUND.sub(lambda match: match[1] or "", _SPACE.sub(" ", _COMMENT.sub("", text))).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import importlib.util
 from pathlib import Path
 
 from disclosure.document.blocks import AnswerState, Cell, Details, Document, Matrix, MatrixRow, Passage, Section
-from disclosure.render.html import screen_sheet
 from disclosure.render.markdown import render_markdown
+from disclosure.render.sheet import screen_sheet
 
 _spec = importlib.util.spec_from_file_location("render_sample", Path(__file__).with_name("sample.py"))
 assert _spec is not None
