@@ -13,6 +13,8 @@ REGISTER: Final = "index.json"
 """The whole register for machines: what each record is called, and where all of it lies."""
 SITEMAP: Final = "sitemap.xml"
 """Where the pages are, for search engines."""
+NOT_FOUND: Final = "404.html"
+"""What a server shows where there is no page; it may be shown at any address, so its own links begin at the root."""
 
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9/._-]*\Z")
@@ -65,9 +67,19 @@ def page(language: str, *parts: str, number: int = 1) -> str:
     return "/".join(("pages", language, *parts, *more, INDEX))
 
 
+def values(language: str, facet: str, number: int = 1) -> str:
+    """The values of a facet; its further pages lie where no value's page can be."""
+    return page(language, facet) if number == 1 else page(language, "values", facet, number=number)
+
+
 def feed(ending: str, *parts: str) -> str:
     """A feed of everything, or of one facet's value; `ending` is `atom` or `json`."""
     return "/".join(("feeds", *(parts or ("all",)))) + f".{ending}"
+
+
+def search(language: str, *parts: str) -> str:
+    """A file of the search index of one language; `index` is the first that a browser asks for."""
+    return "/".join(("search", language, *parts)) + ".json"
 
 
 def bulk(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Floor 5. Terms: the values of facets in words. Names are the records' own, terms of the vocabulary the catalogue's."""
+"""Floor 5. Terms: the values of facets in words: names as records write them, terms as the catalogue has them."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,6 +17,7 @@ _GROUPS: Final[Mapping[str, str]] = {
 """Facets whose values are terms of the vocabulary, and the name of the field that has them."""
 
 ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "affected": ("people", "children", "vulnerable", "workers"),
     "stage": ("in_use", "pilot", "evaluation", "development", "design", "idea", "paused", "retired"),
     "automation": ("decides_alone", "decides_with_review", "recommends", "informs", "no_decision"),
     "risk_class": ("prohibited", "high", "limited", "minimal"),
@@ -42,9 +43,13 @@ def language_words(tag: str, language: str) -> str:
 @lru_cache(maxsize=4096)
 def vocabulary(facet: str, key: str, language: str) -> str:
     """The catalogue's words for a term; the term itself where it has none."""
-    own = catalogue("notice", language)
     group = _GROUPS.get(facet, facet)
-    for message in (f"term.{group}.{key}", f"term.{key}"):
+    for domain, message in (
+        ("register", f"{facet}.{key}"),
+        ("notice", f"term.{group}.{key}"),
+        ("notice", f"term.{key}"),
+    ):
+        own = catalogue(domain, language)
         if own.has(message):
             return own.text(message)
     return key.replace("_", " ")
