@@ -11,6 +11,8 @@ from urllib.parse import quote
 INDEX: Final = "index.html"
 REGISTER: Final = "index.json"
 """The whole register for machines: what each record is called, and where all of it lies."""
+SITEMAP: Final = "sitemap.xml"
+"""Where the pages are, for search engines."""
 NOT_FOUND: Final = "404.html"
 """What a server shows where there is no page; it may be shown at any address, so its own links begin at the root."""
 
@@ -86,6 +88,17 @@ def bulk(name: str) -> str:
     return f"data/{name}"
 
 
+def piece(whole: str, first: str) -> str:
+    """A piece of the large file at `whole`, by the id of its first record, as a gzip file."""
+    stem, _, ending = whole.rpartition("/")[2].rpartition(".")
+    return f"data/parts/{stem}/{first}.{ending}.gz"
+
+
+def sitemap(first: str) -> str:
+    """Part of the sitemap, by the id of its first record; at the root, for none may speak of what lies above it."""
+    return f"sitemap-{first}.xml"
+
+
 def link(source: str, target: str) -> str:
     """How the page at `source` leads to `target`: relative, percent-encoded, `index.html` left to the server.
 
@@ -99,4 +112,11 @@ def link(source: str, target: str) -> str:
         shared += 1
     path = "/".join([".."] * (len(here) - shared) + there[shared:])
     path = f"{path}/{'' if name == INDEX else name}" if path else "./" if name == INDEX else name
+    return path if _PLAIN.match(path) else quote(path, safe=f"/{_SAFE}")
+
+
+def from_root(target: str) -> str:
+    """How a file at the root leads to `target`; the root itself is empty. As `link`, in a third of the time."""
+    folder = target.removesuffix(INDEX)
+    path = folder if folder == "" or folder.endswith("/") else target
     return path if _PLAIN.match(path) else quote(path, safe=f"/{_SAFE}")

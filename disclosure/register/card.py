@@ -53,11 +53,15 @@ class CardWords:
 
 @dataclass(frozen=True, slots=True)
 class CardChange:
-    """A version of a record, when it came, and what it brought, in plain sentences in the record's first language."""
+    """A version of a record, when it came, and what it brought, in plain sentences in the record's first language.
+
+    `digest` is the SHA-256 of the canonical record in that version, where it is known.
+    """
 
     version: str
     on: str = ""
     sentences: tuple[str, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,8 @@ class Card:
     words: Mapping[str, CardWords]
     facets: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     identifiers: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other names that readers may know and search for: the body's abbreviation, its units, the system's old name."""
     published_on: str = ""
     updated_on: str = ""
     review_by: str = ""
@@ -135,7 +141,7 @@ class Card:
             for tag, words in self.words.items()
         }
         made["facets"] = {name: [[each.key, each.words] for each in terms] for name, terms in self.facets.items()}
-        made["changes"] = [[each.version, each.on, list(each.sentences)] for each in self.changes]
+        made["changes"] = [[each.version, each.on, list(each.sentences), each.digest] for each in self.changes]
         told = {name: value for name, value in made.items() if value not in ((), {}, [], "", None)}
         return {name: value for name, value in told.items() if value is not False or name == "uses_ai"}
 
@@ -157,8 +163,9 @@ class Card:
             name: tuple(Term(key, words) for key, words in terms) for name, terms in made.get("facets", {}).items()
         }
         made["changes"] = tuple(
-            CardChange(version, on, tuple(sentences)) for version, on, sentences in made.get("changes", ())
+            CardChange(version, on, tuple(sentences), digest)
+            for version, on, sentences, digest in made.get("changes", ())
         )
-        for name in ("languages", "identifiers", "versions", "exports"):
+        for name in ("languages", "identifiers", "aliases", "versions", "exports"):
             made[name] = tuple(made.get(name, ()))
         return cls(**made)

@@ -13,32 +13,18 @@ from typing import Final
 from markupsafe import Markup
 
 from disclosure import __version__, resources
-from disclosure.document.blocks import (
-    Answer,
-    Block,
-    ContactBox,
-    Details,
-    Document,
-    Matrix,
-    Passage,
-    Row,
-    Section,
-    Table,
-)
-from disclosure.document.wording import plain_words
+from disclosure.document.blocks import Block, ContactBox, Details, Document, Matrix, Passage, Section
 from disclosure.errors import RenderError
 from disclosure.model.disclosure import SCHEMA_VERSION
 from disclosure.render import markup
-from disclosure.render.dates import Moment
 from disclosure.render.environment import page_template, template
 from disclosure.render.frame import Frame
-from disclosure.render.icons import Icons
-from disclosure.render.links import PageLinks, leads_outside, leads_somewhere_safe
+from disclosure.render.html_blocks import Blocks
+from disclosure.render.links import PageLinks
 from disclosure.render.required import demand_required_parts
+from disclosure.render.showing import Showing
 from disclosure.render.theme import Theme
-from disclosure.words import Catalogue, catalogue
 
-_SHORT_TABLE: Final = 8
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s+")
 _AROUND: Final = re.compile(r" ?([{};,>]) ?|(?<=:) ")
@@ -76,14 +62,20 @@ def render_html(
 
 def _filled(page: "Page", *, json_ld: bytes | None, digest: str, links: PageLinks, epoch: datetime) -> str:
     frame = page.frame
-    sheet = (
-        "" if page.for_pdf or frame else page.theme.variables + screen_sheet(*(("beside",) if page.has_matrix else ()))
-    )
+    has_sheet = not (page.for_pdf or frame)
+    sheet = page.theme.variables + screen_sheet(*(("beside",) if page.has_matrix else ())) if has_sheet else ""
+    blocks = Blocks(page)
     return page_template(page.theme).render(
         page=page,
         doc=page.document,
         say=page.words.text,
         icons=page.icons,
+        section=blocks.section,
+        answer=blocks.answer,
+        note=blocks.note,
+        words=blocks.words,
+        icon=blocks.icon,
+        when=blocks.when,
         theme=page.theme,
         sheet=markup.style(sheet),
         policy=frame.policy if frame else content_policy(sheet),
@@ -126,7 +118,7 @@ class Group:
         return 3 if self.id else 2
 
 
-class Page:
+class Page(Showing):
     """What the templates ask about one page; they print, this decides."""
 
     def __init__(
@@ -138,21 +130,11 @@ class Page:
         has_paths: bool = False,
         frame: Frame | None = None,
     ) -> None:
-        self.document = document
+        super().__init__(document, for_pdf=for_pdf, has_paths=has_paths)
         self.theme = theme
-        self.for_pdf = for_pdf
-        self.has_paths = has_paths
         self.frame = frame
-        self.words: Catalogue = catalogue("notice", document.language)
-        self.icons = Icons(theme.printed["accent"])
         self.lead, sections = _lead(document.sections)
         self.groups = _groups(sections)
-
-    @property
-    def language(self) -> str:
-        """The language of the words around the answers: the document's, or English where we have no other."""
-        base = self.document.language.split("-", maxsplit=1)[0]
-        return self.document.language if self.words.language in (self.document.language, base) else self.words.language
 
     @property
     def is_indexed(self) -> bool:
@@ -169,55 +151,10 @@ class Page:
         """Whether the page sets parties beside one another."""
         return any(isinstance(block, Matrix) for block in _blocks(self.document.sections))
 
-    def kind(self, block: object) -> str:
-        """The name of a block's kind, which is the name of its macro."""
-        return type(block).__name__.lower()
-
-    def prose(self, answer: Answer) -> Markup:
-        """The prose of an answer."""
-        return markup.prose(answer.prose)
-
-    def note(self, nodes: tuple[object, ...]) -> Markup:
-        """The prose of a note."""
-        return markup.prose(nodes)  # type: ignore[arg-type]
-
-    def drawing(self, svg: str) -> Markup:
-        """A checked figure."""
-        return markup.drawing(svg)
-
-    def is_foreign(self, answer: Answer) -> bool:
-        """Whether an answer is in another language or direction than the words around it."""
-        return answer.language != self.language or answer.direction != self.document.direction
-
-    def voucher(self, rows: tuple[Row, ...]) -> str:
-        """Who states every answer of a list of at least three rows; it is told once above the list, not under each."""
-        return _party(row.answers for row in rows) if len(rows) > 2 else ""
-
-    def is_short(self, table: Table) -> bool:
-        """Whether a table stays on one sheet of paper, with its caption."""
-        return len(table.rows) <= _SHORT_TABLE
-
-    def table_voucher(self, table: Table) -> str:
-        """Who states everything in a table, told once in its caption."""
-        return _party(table.rows)
-
-    def hole_name(self, answer: Answer) -> str:
-        """What kind of hole this is, unless its own words begin with that."""
-        name = self.words.text(f"page.state.{answer.state.value}")
-        return "" if plain_words(answer.prose).casefold().startswith(name.casefold()) else name
-
-    def is_web(self, href: str) -> bool:
-        """Whether an address is a web page that may be linked."""
-        return leads_outside(href) and leads_somewhere_safe(href)
-
     def paper_style(self) -> Markup:
         """The style of the page that becomes the PDF: custom properties, icons and logo; the rest is print.css."""
         logo = f'.logo{{background-image:url("{self.theme.logo}")}}' if self.theme.logo else ""
-        return markup.style(self.theme.paper_variables + self.icons.style() + logo)
-
-    def moment(self, text: str) -> Moment:
-        """A date in words."""
-        return Moment.of(text, self.language)
+        return markup.style(self.theme.paper_variables + self.icons.style(self.theme.printed["accent"]) + logo)
 
     def own_name(self, tag: str) -> str:
         """A language's name for itself."""
@@ -274,11 +211,6 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
         if isinstance(block, Section | Details):
             yield from _blocks(block.blocks)
-
-
-def _party(rows: Iterable[tuple[Answer, ...]]) -> str:
-    named = {answer.stated_by for answers in rows for answer in answers}
-    return named.pop() if len(named) == 1 else ""
 
 
 def _lead(sections: tuple[Section, ...]) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:

@@ -76,7 +76,7 @@ class SitePage:
         self.spot = place.spot
         self.words = catalogue("register", place.language)
         self.link = rooted(place.site) if is_rooted else link_from(place.path)
-        self.icons = Icons("")
+        self.icons = Icons()
         self._title = ""
 
     @cached_property

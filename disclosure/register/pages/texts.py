@@ -48,9 +48,8 @@ def text_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     place = Place(site, listing.language, Spot(("data",)))
     reads = Reads(site)
     reads.look()
-    reads.cards("all", listing.cards)  # the files that it tells of hold all of them, and all that happened
-    reads.value("events", listing.shelf.events[:1])
-    yield Gathered(place.path, reads.inputs, partial(data_page, place))
+    of = tuple(path for _, path in FILES)
+    yield Gathered(place.path, reads.inputs, partial(data_page, place), of=of)
 
 
 def reading_page(place: Place) -> bytes:
