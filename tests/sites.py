@@ -40,6 +40,7 @@ from disclosure.render.theme import Theme, read_theme
 
 ROOT = Path(__file__).resolve().parents[1]
 AS_OF = date(2026, 11, 23)
+EPOCH = datetime(2026, 11, 23, tzinfo=UTC)
 SMALL = (
     *sorted((ROOT / "tests/records/offers").glob("*.yaml")),
     *sorted((ROOT / "tests/records/register").glob("*.yaml")),
@@ -318,6 +319,6 @@ def page_of(site: Site, card: Card, record: Disclosure | Statement, language: st
         json_ld=b'{"@context": "https://schema.org"}',
         digest=card.digest,
         links=PageLinks(),
-        epoch=datetime(2026, 11, 23, tzinfo=UTC),
+        epoch=EPOCH,
         frame=frame_of(site, card, language, version=version),
     ).encode()

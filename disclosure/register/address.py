@@ -116,7 +116,7 @@ def link(source: str, target: str) -> str:
 
 
 def from_root(target: str) -> str:
-    """How a file at the root leads to `target`; the root itself is empty. What `link` gives, in a fifth of the time."""
+    """How a file at the root leads to `target`; the root itself is empty. As `link`, in a third of the time."""
     folder = target.removesuffix(INDEX)
     path = folder if folder == "" or folder.endswith("/") else target
     return path if _PLAIN.match(path) else quote(path, safe=f"/{_SAFE}")

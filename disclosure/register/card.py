@@ -127,7 +127,7 @@ class Card:
         return self.facets.get(facet, ())
 
     def as_json(self) -> dict[str, Any]:
-        """For the cache: what differs from the defaults."""
+        """For the cache: what differs from the defaults. That a body says "no" to AI is no default."""
         made: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
         made["words"] = {
             tag: [
@@ -142,7 +142,8 @@ class Card:
         }
         made["facets"] = {name: [[each.key, each.words] for each in terms] for name, terms in self.facets.items()}
         made["changes"] = [[each.version, each.on, list(each.sentences), each.digest] for each in self.changes]
-        return {name: value for name, value in made.items() if value not in ((), {}, [], "", None, False)}
+        told = {name: value for name, value in made.items() if value not in ((), {}, [], "", None)}
+        return {name: value for name, value in told.items() if value is not False or name == "uses_ai"}
 
     def marked(self) -> "Card":
         """This card with its `mark`."""

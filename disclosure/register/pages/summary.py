@@ -131,8 +131,10 @@ def measured_shown(page: SitePage, found: Iterable[Measured]) -> list[dict[str, 
                 {
                     "name": known[name].short_name,
                     "href": page.to("framework", name),
-                    "lead": page.count("measured.lead", records, asked=page.number(asked)),
-                    "asked": [_status(page, each, told, asked) for each in ASKED],
+                    "lead": page.count(
+                        "measured.lead" if asked else "measured.nothing", records, asked=page.number(asked)
+                    ),
+                    "asked": [_status(page, each, told, asked) for each in ASKED if asked],
                     "apart": [_status(page, each, told, 0) for each in Status if each not in ASKED],
                 }
             )
