@@ -14,12 +14,16 @@ pytest = .venv/bin/python -m pytest --numprocesses auto --dist loadfile
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
-demo: $(ready) ## build the examples as HTML, PDF, Markdown and JSON, a pack and a comparison into build/demo
+demo: $(ready) ## build the examples as HTML, PDF, Markdown and JSON, a pack, a comparison and a register into build/demo
 	.venv/bin/python -m disclosure build examples/*.yaml -o build/demo --format html,pdf,md,json
 	.venv/bin/python -m disclosure pack examples/*.yaml -o build/demo/filing.zip --for govai
 	.venv/bin/python -m disclosure compare examples/*.yaml -o build/demo/compare.html --for govai
+	.venv/bin/python -m disclosure publish examples --config examples/register/register.yaml -o build/demo/register
 	@printf '\nOpen one of these:\n'
-	@find build/demo \( -name '*.html' -o -name '*.pdf' -o -name '*.zip' \) | sort | sed 's/^/  /'
+	@find build/demo -maxdepth 1 \( -name '*.html' -o -name '*.pdf' -o -name '*.zip' \) | sort | sed 's/^/  /'
+	@printf '\nThe register needs a web server, which this starts:\n'
+	@printf '  .venv/bin/python -m http.server --bind 127.0.0.1 --directory build/demo/register/current 8018\n'
+	@printf '  http://127.0.0.1:8018/\n'
 
 test: $(ready_dev) ## run the gates: tests, then linters
 	$(pytest) -m 'not whole'
@@ -37,8 +41,9 @@ lint: $(ready_dev) ## check style and types
 generate: $(ready_dev) ## write the derived files again: compiled catalogues, JSON Schemas
 	.venv/bin/python tests/generate.py
 
-bench: $(ready_dev) ## print how long the commands take
+bench: $(ready_dev) ## print how long the commands take, and a register of 2,000 made-up records
 	.venv/bin/python tests/benchmarks/run.py
+	.venv/bin/python tests/benchmarks/register.py --records 2000
 
 tools: .tools/.ready ## install what the long gates need: a browser, a JDK, three checkers
 

@@ -11,6 +11,7 @@ from typing import Final
 from disclosure import resources
 from disclosure.errors import InstallationError
 from disclosure.model.finding import Finding
+from disclosure.model.verification import Claim
 
 ENGLISH: Final = "en"
 
@@ -23,21 +24,30 @@ class Catalogue:
         self.language = language
         self._own = _translations(domain, language)
         self._english = self._own if language == ENGLISH else _translations(domain, ENGLISH)
+        self._patterns: dict[str, str] = {}
+        for each in reversed((*self._own, *self._english)):  # of two with one id, the first one's words
+            self._patterns.update(each)
+        self._said: dict[str, str] = {}
 
     def has(self, message: str) -> bool:
         """Whether `message` is an id of this domain."""
-        return any(message in each for each in (*self._own, *self._english))
+        return message in self._patterns
 
     def pattern(self, message: str) -> str:
         """The words of `message` with its {parameters} unfilled. Raises KeyError for an unknown id: our bug."""
-        for each in (*self._own, *self._english):
-            if message in each:
-                return each[message]
-        raise KeyError(f"{self.domain}: no message {message!r}")
+        try:
+            return self._patterns[message]
+        except KeyError:
+            raise KeyError(f"{self.domain}: no message {message!r}") from None
 
     def text(self, message: str, /, **params: str | int) -> str:
         """The words of `message` with its parameters filled in. Raises KeyError for an unknown id: our bug."""
-        return self.pattern(message).format_map(params)
+        if params:
+            return self.pattern(message).format_map(params)
+        said = self._said.get(message)
+        if said is None:  # most words have no parameters, and each page says them again
+            said = self._said[message] = self.pattern(message).format_map(params)
+        return said
 
     def count(self, message: str, number: int, /, **params: str | int) -> str:
         """The words of `message` in the plural form that the language has for `number` ({count} in the text)."""
@@ -66,6 +76,23 @@ def languages() -> tuple[str, ...]:
 def say(finding: Finding, part: str, language: str = ENGLISH) -> str:
     """One part of a finding in words: `title`, `what` is wrong, `mend` (what to write instead), `why`."""
     return catalogue("findings", language).text(f"{finding.code}.{part}", **finding.params)
+
+
+def sentence(claim: Claim, words: Catalogue) -> str:
+    """A claim in the words of the catalogue `messages`.
+
+    Its parameters come from the file that was looked at: what cannot be seen in them is written out.
+    """
+    params = {name: value if isinstance(value, int) else visible(value) for name, value in claim.params.items()}
+    code = f"verify.{claim.code}"
+    count = params.pop("count", None)
+    told = words.count(code, int(count), **params) if count is not None else words.text(code, **params)
+    return f"{visible(claim.subject)}: {told}" if claim.subject else told
+
+
+def visible(text: str) -> str:
+    """`text` with what a terminal would obey, or hide, written as a number."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 class _Table(dict[str, str]):

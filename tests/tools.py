@@ -14,9 +14,10 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 
 TESTS = Path(__file__).resolve().parent
 FOLDER = TESTS.parent / ".tools"
@@ -158,6 +159,49 @@ def close_browser() -> None:
     _Session.browser = _Session.playwright = None
 
 
+SITE = "https://site.test/"
+"""Where `visiting` shows a folder of pages; nothing there comes from a network."""
+_KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+}
+
+
+@contextmanager
+def visiting(
+    root: Path,
+    *,
+    color_scheme: Scheme = "light",
+    width: int = 1280,
+    java_script: bool = True,
+    bypass_csp: bool = False,
+) -> Iterator[Page]:
+    """A page in Chromium to which the folder `root` is a web site at `SITE`, as a server would show it."""
+    context = _browser().new_context(
+        color_scheme=color_scheme,
+        viewport={"width": width, "height": 900},
+        java_script_enabled=java_script,
+        bypass_csp=bypass_csp,
+        offline=True,
+    )
+
+    def answer(route: Route) -> None:
+        path = unquote(urlsplit(route.request.url).path).lstrip("/")
+        file = root / (f"{path}index.html" if path.endswith("/") or not path else path)
+        if not file.is_file():
+            route.fulfill(status=404, body=f"no {path}")
+            return
+        route.fulfill(body=file.read_bytes(), content_type=_KINDS.get(file.suffix, "application/octet-stream"))
+
+    try:
+        context.route(f"{SITE}**", answer)
+        yield context.new_page()
+    finally:
+        context.close()
+
+
 @contextmanager
 def opened(
     page_path: Path,
@@ -213,10 +257,18 @@ def axe_violations(
             session.send("Emulation.setScriptExecutionDisabled", {"value": True})
             session.send("Emulation.setScriptExecutionDisabled", {"value": False})
         page.evaluate(script)
-        result = page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
-            list(AXE_TAGS),
-        )
+        return axe_run(page)
+
+
+def add_axe(page: Page) -> None:
+    """Brings axe-core into a page that lets it in."""
+    page.evaluate(_text(need("axe")))
+
+
+def axe_run(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What axe-core, which is in the page, finds wrong with it now: by every rule of `AXE_TAGS`, or by these alone."""
+    only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": list(AXE_TAGS)}
+    result = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only)
     return [
         f"{violation['id']} ({violation['impact']}) {node['target'][0]}: {' '.join(node['failureSummary'].split())}"
         for violation in result["violations"]

@@ -20,7 +20,8 @@ class Attested:
     """What `attest` made: files written, who signed, which files were bound to which records, and what was not shown.
 
     `bound` are files made from one of `records`; `beside` are those attested by their digest alone. `unchecked` holds
-    the files of which it could not be shown that they say what their record says, with the reason in words.
+    the files of which it could not be shown that they say what their record says, with the reason in words. `pack` is
+    the name of a pack that was attested with all that it holds: its members are named below it.
     """
 
     written: tuple[Path, ...]
@@ -31,6 +32,7 @@ class Attested:
     bound: tuple[str, ...]
     beside: tuple[str, ...]
     unchecked: tuple[tuple[str, str], ...]
+    pack: str = ""
 
 
 def attest(
@@ -48,12 +50,13 @@ def attest(
 ) -> Attested:
     """Sign a statement that binds the files of a record to the record, and write it beside them.
 
-    `source` is a record, a PDF or a folder; `files` are those to attest (see `filing.selection.select`). Each page is
-    made again from its record first: one that says something else is not attested. `theme` is the folder of the house
-    style that they were made in. `output` is the attestation's file (`ID.attestation.json` beside the files); with
-    `is_raw` the bytes that were signed and the signature alone are written too, for `openssl`. `epoch` is the moment of
-    signing, by which the key's certificate must be valid.
-    Raises FilingError (a draft, a file of another record), UsageError, UnreadableError, OutputError.
+    `source` is a record, a PDF, a pack or a folder; `files` are those to attest (see `filing.selection.select`). Each
+    page is made again from its record first: one that says something else is not attested, nor is a pack that is not
+    sound. `theme` is the folder of the house style that they were made in. `output` is the attestation's file
+    (`ID.attestation.json` beside the files, `NAME.zip.attestation.json` beside a pack, where `verify` looks for it);
+    with `is_raw` the bytes that were signed and the signature alone are written too, for `openssl`. `epoch` is the
+    moment of signing, by which the key's certificate must be valid.
+    Raises FilingError (a draft, a file of another record, a broken pack), UsageError, UnreadableError, OutputError.
     """
     with ExitStack() as stack:
         from disclosure.filing.selection import select
@@ -75,6 +78,8 @@ def attest(
             )
         named = {(chosen.folder / name).relative_to(below).as_posix(): data for name, data in chosen.files.items()}
         made = attest_files(named, own, records=chosen.records, name=place.name.removesuffix(".json"))
+        if chosen.pack:
+            _demand_sound_pack(chosen, epoch)
         unchecked = tuple(_demand_true_pages(chosen, Path(theme) if theme is not None else None, workers))
         kept = made if is_raw else {name: data for name, data in made.items() if name.endswith(ENDINGS[:2])}
         return Attested(
@@ -86,16 +91,40 @@ def attest(
             bound=chosen.bound,
             beside=tuple(name for name in chosen.files if name not in chosen.bound),
             unchecked=unchecked,
+            pack=chosen.pack,
         )
 
 
 def _place(chosen: "Selection", output: str | Path | None) -> Path:
+    if output is None and chosen.pack:
+        from disclosure.filing.packed import BESIDE
+
+        return chosen.folder / f"{chosen.pack}{BESIDE}"
     if output is None:
         alone = f"{chosen.records[0].id}." if len(chosen.records) == 1 else ""
         return chosen.folder / f"{alone}attestation.json"
     if not str(output).endswith(".json"):
         raise UsageError(f"{output} does not end in .json", hint="The certificate is put beside it, as .pem.")
     return Path(output)
+
+
+def _demand_sound_pack(chosen: "Selection", epoch: datetime) -> None:
+    """Raises FilingError for a pack that is not what it says it is, or holds a broken signature.
+
+    Whoever signed inside of it need not be known: the attester vouches for the bytes. The pages are looked at later.
+    """
+    from disclosure.filing.packed import look_inside
+    from disclosure.filing.reader import Reader
+    from disclosure.filing.trust import Trust
+    from disclosure.filing.verify import look_at_pdf
+    from disclosure.model.verification import Outcome
+    from disclosure.words import catalogue, sentence
+
+    reader = Reader(Trust(), epoch.date(), reads_pages=False)
+    for claim in look_inside(chosen.files[chosen.pack], reader, look_at_pdf, is_spoken_for=True):
+        if claim.outcome is Outcome.BROKEN:
+            told = sentence(claim, catalogue("messages"))
+            raise FilingError(f"{chosen.pack}: {told}", hint="Pack it again, and attest that.")
 
 
 def _demand_true_pages(

@@ -1,6 +1,7 @@
 """Floor 6. Comparisons: several offers side by side, question by question, differences first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,11 +21,13 @@ def compare(
     as_of: date,
     language: str = "en",
     root: str | Path | None = None,
+    trust: Sequence[str | Path] = (),
 ) -> "Comparison":
     """The offers in `files` (records, PDFs of ours, packs) side by side, on the day `as_of`, for `buyer`.
 
     A buyer without a form asks what any of the offers names or calls for. Texts are taken in `language` where an offer
-    has it. An offer with errors is compared and marked. Raises UsageError for fewer than two offers, an unknown buyer
+    has it. PDFs and packs are verified, to a reader who trusts `trust` (files as `verify` takes them). An offer with
+    errors, or in a broken file, is compared and marked. Raises UsageError for fewer than two offers, an unknown buyer
     or a wrong language tag; UnreadableError for a file that holds no record.
     """
     from disclosure.api.offers import offers
@@ -35,8 +38,9 @@ def compare(
     if not is_language_tag(language):
         raise UsageError(f"{language} is not a language tag", hint="Write a BCP 47 tag: en, nl, pt-BR.")
     for_whom = named(buyer)
-    found = offers(files, as_of=as_of, root=root)
-    return compared(found.offers, for_whom, as_of=as_of, language=language, twice=found.twice)
+    found = offers(files, as_of=as_of, root=root, trust=trust)
+    made = compared(found.offers, for_whom, as_of=as_of, language=language, twice=found.twice)
+    return replace(made, aside=found.aside)
 
 
 def write_comparison(comparison: "Comparison", form: ComparisonFormat, *, epoch: datetime | None = None) -> bytes:

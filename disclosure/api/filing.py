@@ -1,4 +1,4 @@
-"""Floor 6. Filing: keys, signing, verifying."""
+"""Floor 6. Filing: keys, and verifying."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,7 @@ from disclosure.errors import OutputError, UnreadableError
 
 if TYPE_CHECKING:
     from disclosure.filing.key_pair import Algorithm
-    from disclosure.filing.keys import AskPassphrase
-    from disclosure.model.verification import Verification
+    from disclosure.model.verification import Claim, Verification
     from disclosure.outputs.options import Engine
 
 
@@ -24,16 +23,6 @@ class NewKeys:
     fingerprint: str
     until: date
     is_encrypted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signed document, by whom, and how others know the signer."""
-
-    data: bytes
-    signer: str
-    algorithm: str
-    fingerprint: str
 
 
 def new_keys(
@@ -71,31 +60,6 @@ def new_keys(
     return NewKeys(key, certificate, fingerprint(made.speaks_of), until, bool(passphrase))
 
 
-def sign(
-    file: str | Path,
-    *,
-    key: str | Path,
-    certificate: str | Path | None = None,
-    ask: "AskPassphrase" = lambda: None,
-    epoch: datetime,
-    reason: str = "",
-) -> Signed:
-    """The PDF `file`, which this tool made, signed with `key` (PAdES B-B, a certification that allows no change).
-
-    `key` is PKCS#12 or PEM, with its certificate in it or in the file `certificate`; `ask` gives its passphrase.
-    `epoch` is the time that the signature states. Raises FilingError for a document that must not be signed: a draft, a
-    signed one, one that is not ours or is damaged; and UnreadableError and UsageError.
-    """
-    from disclosure.filing.certificates import fingerprint, name_of
-    from disclosure.filing.keys import load_key
-    from disclosure.filing.pdf.signing import sign_document
-
-    data = read_bytes(file)
-    own = load_key(key, certificate=certificate, ask=ask)
-    made = sign_document(data, str(file), own, epoch=epoch, reason=reason)
-    return Signed(made, name_of(own.certificate), own.algorithm, fingerprint(own.certificate))
-
-
 def verify(
     file: str | Path,
     *,
@@ -107,21 +71,22 @@ def verify(
     """Everything that can be looked at in `file` (`-` is standard input), on the day `as_of`.
 
     A PDF, a pack, an attestation with the files beside it, or a page with its record and recipe beside it. `trust`:
-    files with certificates of authorities or signers that the reader trusts. `opening`: what opens the answers that a
-    record withholds. `theme`: the folder of the house style that the pages were made in. What is wrong with the
-    document is a claim; UnreadableError is raised only for files that cannot be opened. Nothing is fetched.
+    files with certificates of authorities or signers that the reader trusts, or with bare public keys. `opening`: what
+    opens the answers that a record withholds. `theme`: the folder of the house style that the pages were made in. What
+    is wrong with the document is a claim; UnreadableError is raised only for files that cannot be opened, UsageError
+    for a file under `trust` that nobody can be trusted by. Nothing is fetched.
     """
     from contextlib import ExitStack
 
     data = read_bytes(file)
     with ExitStack() as stack:
         workers = None
-        if data.startswith((b"%PDF-", b"PK")):  # first: the engine loads while this process looks at the signature
+        if _holds_pages(data):  # first: the engine loads while this process looks at the signature
             from disclosure.render.pdf.engine import PdfWorkers
 
             workers = stack.enter_context(PdfWorkers(engine=_named_engine(data)))
-        from disclosure.filing.trust import load_trust
-        from disclosure.filing.verify import Reader
+        from disclosure.filing.reader import Reader
+        from disclosure.filing.trust_files import load_trust
         from disclosure.filing.verify import verify as look
 
         reader = Reader(
@@ -133,6 +98,11 @@ def verify(
             workers=workers,
         )
         return look(data, str(file), reader)
+
+
+def _holds_pages(data: bytes) -> bool:
+    """Whether a file may hold, or speak of, PDF files that are made again."""
+    return data.startswith((b"%PDF-", b"PK")) or (data[:1] == b"{" and b'"payloadType"' in data)
 
 
 def _named_engine(data: bytes) -> "Engine | None":
@@ -150,6 +120,13 @@ def write_verification(
     from disclosure.render.verification.text import as_text
 
     return as_json(verification, language) if form == "json" else as_text(verification, language, has_colour=has_colour)
+
+
+def write_claim(claim: "Claim", *, language: str = "en") -> str:
+    """One thing that was looked at, in words."""
+    from disclosure.words import catalogue, sentence
+
+    return sentence(claim, catalogue("messages", language))
 
 
 def read_bytes(file: str | Path) -> bytes:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from disclosure.model.buyer import Buyer
     from disclosure.model.disclosure import Disclosure
     from disclosure.model.loaded import Loaded
+    from disclosure.model.pack import NotPublic
     from disclosure.model.sections.omissions import OpenTo
     from disclosure.outputs.options import Engine
 
@@ -29,12 +30,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackReport:
-    """What `pack` made: its bytes, None where errors stopped it; where they are; what was found in each record."""
+    """What `pack` made: its bytes, None where errors stopped it; where they are; what was found in each record.
+
+    `not_public`: the answers in it that the public does not get, with the record of each; `open_to`: to whom the pack
+    may be given, None for everybody.
+    """
 
     data: bytes | None
     written: Path | None
     files: tuple[FileFindings, ...]
     stopped: tuple[str, ...] = ()
+    not_public: "tuple[tuple[str, NotPublic], ...]" = ()
+    open_to: "tuple[OpenTo, ...] | None" = None
 
 
 def buyers() -> "tuple[Buyer, ...]":
@@ -83,6 +90,7 @@ def pack(
         from disclosure.filing.pack.assembly import Assembly
         from disclosure.filing.pack.sealing import Sealing
         from disclosure.load.frameworks import frameworks
+        from disclosure.model.pack import readers
         from disclosure.outputs.options import BuildOptions
         from disclosure.outputs.writing import write_file
         from disclosure.render.theme import read_theme
@@ -109,7 +117,14 @@ def pack(
         made = assembly.make(ready, workers)
         if output is not None:
             write_file(Path(output), made)
-        return PackReport(made, Path(output) if output is not None else None, tuple(read.files))
+        told = tuple((each.notice.name, answer) for each in ready for answer in each.not_public)
+        return PackReport(
+            made,
+            Path(output) if output is not None else None,
+            tuple(read.files),
+            not_public=told,
+            open_to=readers(answer for _, answer in told),
+        )
 
 
 def default_engine() -> "Engine":
@@ -176,20 +191,24 @@ class _Reading:
 
     def record(self, name: str) -> "Prepared | None":
         """The record of one file made ready, None where errors stop it. Raises UnreadableError, UsageError."""
-        from disclosure.api.records import demand_language, file_findings, file_name, judged, read_record
+        from disclosure.api.records import demand_language, file_name, judged, read_record
+        from disclosure.filing.audience import not_public
         from disclosure.model.loaded import LoadResult
+        from disclosure.outputs.judgement import file_findings
 
         result = read_record(name, self._root)
         loaded = _record_of(result)
+        given: tuple[NotPublic, ...] = ()
         if loaded is not None and self._restore is not None:
-            loaded = self._restore(loaded)
+            published, loaded = loaded.disclosure, self._restore(loaded)
+            given = not_public(published, loaded.disclosure)
             result = LoadResult(loaded, result.findings, result.sources)
         (found,) = judged([(name, result)], self._as_of, None, self._root)
         prepared = None
         if loaded is not None:
             demand_language(loaded.disclosure, self._assembly.options)
             record_id = file_name(found.record_id, name, self._taken)
-            prepared = self._assembly.prepare(loaded, record_id, *self._folder(loaded))
+            prepared = self._assembly.prepare(loaded, record_id, *self._folder(loaded), given)
             found = file_findings(name, result, _joined(found.findings, prepared.findings))
         weighty = found.without(Severity.NOTE)
         if weighty.findings:

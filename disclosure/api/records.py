@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from disclosure.api.lines import lines_of
 from disclosure.errors import DisclosureError, FilingError, OutputError, UnreadableError, UsageError
 from disclosure.model.finding import FileFindings, Finding, Severity
 
@@ -124,14 +123,13 @@ def build(
         workers = (
             _workers(stack, engine) if "pdf" in formats else None
         )  # first: the engine loads while this process imports
-        from disclosure.document.outline import outline_names
+        from disclosure.api.looks import demand_outline, look_of
+        from disclosure.outputs.judgement import file_findings
         from disclosure.outputs.notice import Notice
         from disclosure.outputs.options import BuildOptions
         from disclosure.outputs.writing import write_files
-        from disclosure.render.theme import read_theme
 
-        if outline is not None and outline not in outline_names():
-            raise UsageError(f"no outline {outline}", hint=f"Outlines: {', '.join(outline_names())}.")
+        demand_outline(outline)
         options = BuildOptions(
             formats=tuple(formats),
             outline=outline,
@@ -143,11 +141,11 @@ def build(
             as_of=as_of,
             epoch=epoch,
         )
-        look, flaws = read_theme(Path(theme) if theme is not None else None)
+        look, flaws = look_of(theme)
         report = BuildReport()
-        if look.folder is not None and flaws:
-            report.files.append(FileFindings(str(theme), flaws, _theme_lines(look.folder)))
-        is_flawed = any(flaw.severity is Severity.ERROR for flaw in flaws)
+        if flaws.findings:
+            report.files.append(flaws)
+        is_flawed = bool(flaws.count(Severity.ERROR))
         taken: dict[str, str] = {}
         for name in map(str, files):
             try:
@@ -269,7 +267,7 @@ def versions() -> dict[str, str]:
     from disclosure.render.recipe import engine_versions
 
     own = {"disclosure": __version__, "schema": SCHEMA_VERSION, "Python": platform.python_version()}
-    return own | engine_versions()
+    return {**own, **engine_versions()}
 
 
 def read_record(name: str, root: str | Path | None) -> "Result":
@@ -290,12 +288,6 @@ def demand_language(record: "Disclosure | Statement", options: "BuildOptions") -
         raise UsageError(f"the record is not in {', '.join(options.languages)}", hint=f"It is in {own}.")
 
 
-def _theme_lines(folder: Path) -> dict[tuple[str, int], str]:
-    file = folder / "theme.yaml"
-    text = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
-    return {(file.as_posix(), number): line for number, line in enumerate(text, start=1)}
-
-
 def _workers(stack: "ExitStack", engine: "Engine") -> "PdfWorkers":
     from disclosure.render.pdf.engine import PdfWorkers
 
@@ -306,49 +298,20 @@ def judged(
     read: Sequence[tuple[str, "Result"]], as_of: date, old: "Result | None", root: str | Path | None
 ) -> tuple[FileFindings, ...]:
     """Everything that is wrong with what was read, file by file, on the day `as_of`. `old`: for silent edits."""
-    from disclosure.checks.review import review
-    from disclosure.checks.rule import Subject
     from disclosure.checks.rules.sameness import same_texts
-    from disclosure.model.disclosure import Disclosure
-    from disclosure.model.loaded import Loaded
+    from disclosure.outputs.judgement import file_findings, judge
 
-    subjects: list[Subject] = []
     found: list[tuple[str, Result, list[Finding]]] = []
+    subjects = []
     for name, result in read:
-        told = list(result.findings)
-        loaded = result.loaded
-        if loaded is not None:
-            about = loaded.disclosure
-            if isinstance(about, Disclosure):
-                record = Loaded(about, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
-                subject = Subject(record, as_of)
-                subjects.append(subject)
-                told += review(subject)
-                told += _rendered(record)
-                told += _drifted(record, root)
-                told += _silent(record, old)
-            else:
-                from disclosure.checks.statement import review_statement
-
-                told += review_statement(
-                    Loaded(about, loaded.origins, loaded.sources, loaded.keys, loaded.broken), as_of
-                )
-        found.append((name, result, told))
+        told, subject = judge(result, as_of, root=root)
+        silent: tuple[Finding, ...] = ()
+        if subject is not None:
+            subjects.append(subject)
+            silent = _silent(subject.loaded, old)
+        found.append((name, result, [*told, *silent]))
     shared = same_texts(subjects) if len(subjects) > 1 else ()
     return tuple(file_findings(name, result, [*told, *_of(shared, result)]) for name, result, told in found)
-
-
-def _rendered(loaded: "Loaded[Disclosure]") -> tuple[Finding, ...]:
-    from disclosure.outputs.glyphs import glyph_findings
-
-    return glyph_findings(loaded)
-
-
-def _drifted(loaded: "Loaded[Disclosure]", root: str | Path | None) -> tuple[Finding, ...]:
-    from disclosure.checks.drift import drift, files_below
-
-    folder = root or (loaded.sources[0].folder if loaded.sources else None)
-    return drift(loaded, files_below(Path(folder))) if folder is not None else ()
 
 
 def _silent(loaded: "Loaded[Disclosure]", old: "Result | None") -> tuple[Finding, ...]:
@@ -365,18 +328,6 @@ def _silent(loaded: "Loaded[Disclosure]", old: "Result | None") -> tuple[Finding
 def _of(findings: Iterable[Finding], result: "Result") -> Iterator[Finding]:
     names = {source.name for source in result.sources[:1]}
     return (each for each in findings if each.origin is not None and each.origin.source in names)
-
-
-def file_findings(name: str, result: "Result", told: Sequence[Finding]) -> FileFindings:
-    """Findings about one file, sorted, with the lines that they point at."""
-    from disclosure.model.state import value_at
-
-    lines = lines_of(told, result.sources)
-    record = result.loaded.disclosure if result.loaded else None
-    found = (value_at(record, "record.id") or value_at(record, "statement.id")) if record else None
-    own = next(iter(result.sources), None)
-    ordered = tuple(sorted(told, key=lambda each: each.sort_key))
-    return FileFindings(name, ordered, lines, str(found or ""), own.sha256 if own else "")
 
 
 def file_name(record_id: str, name: str, taken: dict[str, str]) -> str:

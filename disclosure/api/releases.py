@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from disclosure.api.lines import lines_of
 from disclosure.errors import FilingError, OutputError, UsageError
 from disclosure.model.finding import FileFindings, Finding, Severity
 
@@ -174,5 +173,7 @@ def _written(path: Path, file: "Editable", folder: Path, name: str, copy: bytes)
 
 
 def _told(name: str, findings: Sequence[Finding], result: "LoadResult[Disclosure]") -> FileFindings:
+    from disclosure.model.loaded import lines_of
+
     ordered = tuple(sorted(findings, key=lambda each: each.sort_key))
     return FileFindings(name, ordered, lines_of(ordered, result.sources))

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from disclosure.api.lines import lines_of
 from disclosure.errors import OutputError, UnreadableError, UsageError
 from disclosure.model.finding import FileFindings, Finding, Severity
 
@@ -163,5 +162,7 @@ def _bytes(path: Path) -> bytes:
 
 def _told(name: str, findings: Sequence[Finding], sources: "Sequence[Source]") -> FileFindings:
     """The findings with the lines that they point at."""
+    from disclosure.model.loaded import lines_of
+
     ordered = tuple(sorted(findings, key=lambda each: each.sort_key))
     return FileFindings(name, ordered, lines_of(ordered, sources), sha256=sources[0].sha256 if sources else "")

@@ -1,6 +1,5 @@
 """Floor 7. The group of commands, and the one place that catches what could not be done."""
 
-import gc
 import os
 import sys
 from typing import NoReturn
@@ -8,29 +7,7 @@ from typing import NoReturn
 import click
 
 from disclosure import __version__
-from disclosure.cli import (
-    attest,
-    build,
-    check,
-    compare,
-    coverage,
-    crosswalk,
-    diff,
-    explain,
-    extract,
-    frameworks,
-    import_,
-    keys,
-    new,
-    pack,
-    release,
-    report,
-    schema,
-    sign,
-    todo,
-    verify,
-    withhold,
-)
+from disclosure.cli.commands import Commands, Lazy
 from disclosure.cli.failure import EXIT_BUG, EXIT_FINE, EXIT_INTERRUPTED, EXIT_MISSING
 from disclosure.cli.failure import report as report_failure
 from disclosure.errors import DisclosureError
@@ -47,7 +24,7 @@ def _versions(context: click.Context, parameter: click.Parameter, asked: bool) -
         context.exit(0)
 
 
-@click.group(context_settings=CONTEXT)
+@click.group(cls=Lazy, commands=Commands(), context_settings=CONTEXT)
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_versions, help="Show versions and exit."
 )
@@ -60,36 +37,9 @@ def cli(debug: bool) -> None:
     """
 
 
-for command in (
-    new.new,
-    check.check,
-    build.build,
-    coverage.coverage,
-    todo.todo,
-    frameworks.frameworks,
-    crosswalk.crosswalk,
-    diff.diff,
-    compare.compare,
-    report.report,
-    pack.pack,
-    import_.import_,
-    keys.keys,
-    sign.sign,
-    verify.verify,
-    extract.extract,
-    attest.attest,
-    explain.explain,
-    withhold.withhold,
-    release.release,
-    schema.schema,
-):
-    cli.add_command(command)
-
-
 def run() -> None:
     """The entry point: run the command and leave with its exit code; never a traceback unless asked for one."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no plugin shall change what a record means
-    gc.set_threshold(400_000, 50, 50)  # a short process makes many objects and few circles
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe on Windows is not UTF-8 by itself
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -78,6 +78,13 @@ filing_engine = click.option(
     default=None,
     help="What draws the PDF (default: typst where it is installed).",
 )
+trust = click.option(
+    "--trust",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="Whom you trust: certificates of signers or authorities (PEM, DER), or public keys (PEM); may be given again.",
+)
 json_flag = click.option("--json", "form", flag_value="json", help="The same as --format json.")
 output = click.option(
     "-o", "--output", default="-", type=click.Path(dir_okay=False), help="File to write (default: stdout)."

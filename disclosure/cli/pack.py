@@ -108,6 +108,11 @@ def pack(
     if report.files:
         is_coloured = has_colour(color, is_talk=True)
         talk(api.write_findings(report.files, "text", has_colour=is_coloured).rstrip("\n"), is_coloured=is_coloured)
+    if report.open_to is not None:
+        told = ", ".join(f"{record}: {answer.field}" for record, answer in report.not_public)
+        talk(f"disclosure: not public: {told}; the pack may be given to: {', '.join(report.open_to)}")
+    elif openings and report.data is not None:
+        talk(f"disclosure: no withheld answer of these openings is open to the {audience}; none was given back")
     if report.written is not None:
         product(f"{report.written}\n")
     elif report.data is not None:

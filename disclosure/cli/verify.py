@@ -12,13 +12,7 @@ EXITS = {"valid": EXIT_FINE, "invalid": EXIT_FAILED, "unsigned": EXIT_UNSIGNED, 
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@click.option(
-    "--trust",
-    multiple=True,
-    type=click.Path(),
-    metavar="FILE",
-    help="Certificates (PEM or DER) of signers or authorities whom you trust; may be given again.",
-)
+@options.trust
 @click.option("--opening", type=click.Path(), metavar="FILE", help="What opens the answers that a record withholds.")
 @click.option("--theme", type=click.Path(), metavar="DIRECTORY", help="Folder of the house style it was made in.")
 @options.as_of
@@ -41,10 +35,10 @@ def verify(
 ) -> None:
     """Check a document that somebody gave you: who signed it, whether it was changed, what is in it.
 
-    FILE is a PDF, a pack, an attestation, or a page or record with --opening; - is standard input. Each page is
-    made again from the record inside: does it say what the record says? Exit code 0: valid; 1: invalid; 3: the
-    file could not be opened; 5: not signed; 6: signed by somebody whom you have not named as trusted. No network
-    is used.
+    FILE is a PDF, a pack with what may lie beside it (FILE.attestation.json), an attestation, or a page or record with
+    --opening; - is standard input. Each page is made again from the record inside: does it say what the record says?
+    Exit code 0: valid; 1: invalid; 3: the file could not be opened; 5: not signed; 6: signed by somebody whom you have
+    not named as trusted. No network is used.
     """
     from disclosure import api
     from disclosure.cli.output import has_colour, product

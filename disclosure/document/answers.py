@@ -1,7 +1,7 @@
 """Floor 2. Answers: a place in the record becomes the answer that a reader sees, whatever kind of field it is."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from disclosure.document.blocks import Answer, AnswerState, Bullets, CodeText, P
 from disclosure.document.composites import address, composite, email, first_text, is_composite, machine_text, phone
 from disclosure.document.language import Chosen
 from disclosure.document.page import Page
+from disclosure.document.place import Place
 from disclosure.document.prose import prose
 from disclosure.document.stated import Vouchers
 from disclosure.document.values import (
@@ -24,13 +25,16 @@ from disclosure.document.values import (
     percent_words,
 )
 from disclosure.document.wording import line
-from disclosure.model.base import Part
+from disclosure.model.base import Part, is_part
 from disclosure.model.fields import Field
 from disclosure.model.json_value import thaw
-from disclosure.model.path import FieldPath
+from disclosure.model.path import FieldPath, Position
 from disclosure.model.path import Part as Step
-from disclosure.model.state import entry_path, value_at
+from disclosure.model.state import step_into, value_at
 from disclosure.model.text import Languages
+
+Found = tuple[Place, Any]
+"""A place, and what stands there."""
 
 
 class Answers:
@@ -38,46 +42,58 @@ class Answers:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._choose = page.tongue.choose
         self._vouchers = Vouchers(page)
+        self._own = Chosen("", page.language, page.direction, "original")
 
     def at(self, path: FieldPath) -> tuple[Answer, ...]:
         """The answers at a path or pattern, entry by entry where it runs through lists; a hole where there is none."""
-        return tuple(answer for place in self.places(path) for answer in self._at_place(place))
+        return self.at_places(self.places(path))
 
-    def places(self, path: FieldPath) -> tuple[FieldPath, ...]:
-        """The places that a pattern names: one for each entry of the lists on its way.
+    def at_places(self, found: Sequence[Found]) -> tuple[Answer, ...]:
+        """The answers at places that `places` found."""
+        return tuple([answer for place, value in found for answer in self._at_place(place, value)])
+
+    def places(self, path: FieldPath) -> list[Found]:
+        """The places that a path or pattern names, with what stands there: one for each entry of the lists on its way.
 
         A list that is absent or empty on the way is itself the place: that is where the hole is.
         """
-        return tuple(self._places(self.page.root, FieldPath(), path.parts))
+        found: list[Found] = []
+        self._find(self.page.top, self.page.root, path.parts, 0, found)
+        return found
 
     def of(self, path: FieldPath, field: Field, value: Any) -> tuple[Answer, ...]:
         """The answers that `value`, which stands at `path`, gives."""
+        return self.told(self.page.place(path), field, value)
+
+    def told(self, place: Place, field: Field, value: Any) -> tuple[Answer, ...]:
+        """The same where the place is known."""
+        shape = field.shape
+        if shape.kind in ("text", "line"):
+            place.show()
+            return (self._text(place, shape.kind, value),)
+        if isinstance(value, str):  # hardly anything is anything else
+            return (self._made(place, self._scalar(place, field, value)),)
         if value == ():
-            return (holes.none(self.page, path),)
-        if isinstance(value, Part):  # an entry of a list too, when its own place is asked for
-            return (self._made(path, composite(self.page, value), first_text(value)),)
-        if field.shape.kind == "list" and field.shape.item is not None:
-            kind = field.shape.item.kind
+            return (holes.none(self.page, place),)
+        if is_part(value):  # an entry of a list too, when its own place is asked for
+            return (self._made(place, composite(self.page, value), first_text(value)),)
+        if shape.kind == "list" and shape.item is not None:
+            kind = shape.item.kind
             if kind in ("text", "line"):
-                self.page.show(path)
-                return tuple(self._text(path / index, kind, each) for index, each in enumerate(value))
+                place.show()
+                return tuple([self._text(place / Position(at), kind, each) for at, each in enumerate(value)])
             if kind == "part":
-                return tuple(
-                    self._made(entry_path(path, value, index), composite(self.page, each), first_text(each))
-                    for index, each in enumerate(value)
-                )
-            words = ", ".join(self._word(path, field, kind, each) for each in value)
-            return (self._made(path, line(words)),)
-        if field.shape.kind in ("text", "line"):
-            self.page.show(path)
-            return (self._text(path, field.shape.kind, value),)
-        return (self._made(path, self._scalar(path, field, value)),)
+                pairs = zip(place.entries(value), value, strict=True)
+                return tuple([self._made(at, composite(self.page, each), first_text(each)) for at, each in pairs])
+            words = ", ".join([self._word(place, field, kind, each) for each in value])
+            return (self._made(place, line(words)),)
+        return (self._made(place, self._scalar(place, field, value)),)
 
     def hole(self, path: FieldPath) -> Answer:
         """The hole at `path`: the record's own reason, or "not stated"."""
-        omission = self.page.state(path).omission
-        return holes.omitted(self.page, path, omission) if omission else holes.absent(self.page, path)
+        return self._hole(self.page.place(path), self.page.value(path))
 
     def worded(self, answer: Answer, message: str) -> Answer:
         """The same answer in a sentence of the catalogue with the place {value} for it."""
@@ -88,52 +104,59 @@ class Answers:
         inlines = (*((Run(before),) if before else ()), *paragraph.inlines, *((Run(after),) if after else ()))
         return replace(answer, prose=(Paragraph(inlines),))
 
-    def _at_place(self, path: FieldPath) -> tuple[Answer, ...]:
-        value = self.page.value(path)
-        field = self.page.field(path)
-        if value is None or (isinstance(value, Part) and not is_composite(type(value))):
-            return (self.hole(path),)
-        if isinstance(value, tuple) and value and field.shape.entry and not is_composite(field.shape.entry):
-            return tuple(each for index in range(len(value)) for each in self._entry(path, value, index))
-        return self.of(path, field, value)
+    def _at_place(self, place: Place, value: Any) -> tuple[Answer, ...]:
+        field = self.page.field(place)
+        if value is None or (is_part(value) and not is_composite(type(value))):
+            return (self._hole(place, value),)
+        entry = field.shape.entry
+        if entry is not None and not is_composite(entry) and isinstance(value, tuple) and value:
+            pairs = zip(place.entries(value), value, strict=True)
+            return tuple([answer for at, each in pairs for answer in self._entry(at / "name", each)])
+        return self.told(place, field, value)
 
-    def _entry(self, path: FieldPath, entries: tuple[Any, ...], index: int) -> tuple[Answer, ...]:
-        here = entry_path(path, entries, index) / "name"
-        name = getattr(entries[index], "name", None)
-        return self.of(here, self.page.field(here), name) if name is not None else (holes.absent(self.page, here),)
+    def _entry(self, here: Place, entry: Part) -> tuple[Answer, ...]:
+        name = getattr(entry, "name", None)
+        if name is None:
+            return (holes.absent(self.page, here.path),)
+        return self.told(here, self.page.field(here), name)
 
-    def _places(self, value: Any, done: FieldPath, rest: tuple[Step, ...]) -> Iterator[FieldPath]:
-        if not rest:
-            yield done
-        elif value is None:
-            for step in rest:
-                if len(done) and self.page.field(done).shape.kind == "list":
+    def _hole(self, place: Place, value: object) -> Answer:
+        omission = None if self.page.is_answered(value) else place.nearest_omission()
+        return holes.omitted(self.page, place.path, omission) if omission else holes.absent(self.page, place.path)
+
+    def _find(self, place: Place, value: Any, steps: tuple[Step, ...], at: int, found: list[Found]) -> None:
+        """Walk down from `place`, where `value` stands, by the steps from number `at` on."""
+        while at < len(steps):
+            step = steps[at]
+            if value is None:
+                if at and self.page.field(place).shape.kind == "list":
                     break
-                done = done / step
-            yield done
-        elif isinstance(value, tuple) and isinstance(rest[0], str):
-            for index, entry in enumerate(value):
-                yield from self._places(entry, entry_path(done, value, index), rest)
-            if not value:
-                yield done
-        else:
-            yield from self._places(value_at(value, FieldPath(rest[:1])), done / rest[0], rest[1:])
+            elif isinstance(value, tuple) and isinstance(step, str):
+                if value:
+                    for here, entry in zip(place.entries(value), value, strict=True):
+                        self._find(here, entry, steps, at, found)
+                    return
+                break
+            else:
+                value = step_into(value, step)
+            place = place / step
+            at += 1
+        found.append((place, value))
 
-    def _text(self, path: FieldPath, kind: str, value: str | Languages) -> Answer:
-        chosen = self.page.choose(value)
+    def _text(self, place: Place, kind: str, value: str | Languages) -> Answer:
+        chosen = self._choose(value)
         duration = duration_words(chosen.text, self.page.language) if kind == "line" else None
         if duration is not None:
-            return self._made(path, line(duration))
-        return self._answer(path, line(chosen.text) if kind == "line" else prose(chosen.text), chosen)
+            return self._made(place, line(duration))
+        return self._answer(place, line(chosen.text) if kind == "line" else prose(chosen.text), chosen)
 
-    def _made(self, path: FieldPath, words: Prose, text: str | Languages | None = None) -> Answer:
-        self.page.show(path)
-        page = self.page
-        chosen = page.choose(text) if text is not None else Chosen("", page.language, page.direction, "original")
-        return self._answer(path, words, chosen)
+    def _made(self, place: Place, words: Prose, text: str | Languages | None = None) -> Answer:
+        place.show()
+        return self._answer(place, words, self._choose(text) if text is not None else self._own)
 
-    def _answer(self, path: FieldPath, words: Prose, chosen: Chosen) -> Answer:
-        voucher = self._vouchers.of(path)
+    def _answer(self, place: Place, words: Prose, chosen: Chosen) -> Answer:
+        path = place.path
+        voucher = self._vouchers.of(path) if self._vouchers.has_any else None
         return Answer(
             path,
             AnswerState.STATED,
@@ -141,11 +164,11 @@ class Answers:
             chosen.language,
             chosen.direction,
             chosen.translation,
-            stated_by=voucher.words if voucher else "",
-            on=voucher.on if voucher else "",
+            voucher.words if voucher else "",
+            voucher.on if voucher else "",
         )
 
-    def _scalar(self, path: FieldPath, field: Field, value: Any) -> Prose:
+    def _scalar(self, place: Place, field: Field, value: Any) -> Prose:
         kind = field.shape.kind
         if kind == "url":
             return (Paragraph((address(value),)),)
@@ -157,14 +180,14 @@ class Answers:
             return (Paragraph((email(value),)),)
         if kind == "plain" and field.name == "phone":
             return (Paragraph((phone(value),)),)
-        return line(self._word(path, field, kind, value))
+        return line(self._word(place, field, kind, value))
 
-    def _word(self, path: FieldPath, field: Field, kind: str, value: Any) -> str:
+    def _word(self, place: Place, field: Field, kind: str, value: Any) -> str:
         page = self.page
         if kind == "term":
             return page.term(field.name, value)
         if kind == "boolean":
-            return self._boolean(path, value)
+            return self._boolean(place, value)
         if kind == "slug" and field.reference:
             return self._referenced(field.reference, value)
         if kind == "plain" and field.name == "country":
@@ -185,8 +208,8 @@ class Answers:
         whole_words = count_words(whole, self.page.language)
         return self.page.say(message, part=count_words(part, self.page.language), whole=whole_words, percent=percent)
 
-    def _boolean(self, path: FieldPath, value: bool) -> str:
-        special = f"say.{path.pattern}.{'yes' if value else 'no'}"
+    def _boolean(self, place: Place, value: bool) -> str:
+        special = f"say.{place.pattern}.{'yes' if value else 'no'}"
         return self.page.say(special if self.page.words.has(special) else "boolean.yes" if value else "boolean.no")
 
     def _referenced(self, reference: str, slug: str) -> str:

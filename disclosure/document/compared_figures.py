@@ -100,7 +100,7 @@ def _no_tests(cells: Cells) -> Cell:
     page = cells.page
     value = page.value(_TESTS)
     if value == ():
-        return Cell((holes.none(page, _TESTS),))
+        return Cell((holes.none(page, page.place(_TESTS)),))
     return Cell((holes.absent(page, None) if value else cells.answers.hole(_TESTS),))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from disclosure.document.blocks import Answer, Cell, CodeText, MatrixRow, Paragraph, Prose, Run, Section, Strong
 from disclosure.document.compared_cells import Cells
+from disclosure.document.compared_proof import proof
 from disclosure.document.notes import asserter_note, notes
 from disclosure.document.sides import Sides
 from disclosure.document.values import language_name
@@ -42,7 +43,7 @@ def _rows(sides: Sides) -> Iterator[MatrixRow]:
     yield sides.row(say("page.updated"), lambda cells: _text(cells, "record.updated_on"))
     yield sides.row(say("page.review"), _review)
     yield sides.row(say("compare.row.vouches"), _vouches)
-    yield sides.row(say("compare.row.signature"), lambda cells: cells.own(_signature(cells)))
+    yield sides.row(say("compare.row.checked"), proof)
     yield sides.row(say("compare.row.languages"), _languages)
     yield sides.row(say("compare.row.state"), _state)
 
@@ -78,10 +79,6 @@ def _vouches(cells: Cells) -> Cell:
     return Cell((_told(cells, joined(_strong(note.title), note.prose)),))
 
 
-def _signature(cells: Cells) -> str:
-    return cells.page.say(f"compare.signature.{cells.page.offer.signature}")
-
-
 def _languages(cells: Cells) -> Cell:
     page = cells.page
     tags = page.tongue.languages
@@ -89,7 +86,7 @@ def _languages(cells: Cells) -> Cell:
 
 
 def _state(cells: Cells) -> Cell:
-    """What a reader must know about the record first: errors, a draft, a changed file, withheld, made up."""
+    """What a reader must know about the record first: errors, a draft, a broken file, withheld, made up."""
     page, offer = cells.page, cells.page.offer
     told = [_told(cells, _strong(each)) for each in _faults(cells, offer)]
     told += [
@@ -107,6 +104,8 @@ def _faults(cells: Cells, offer: Offer) -> Iterator[str]:
         yield cells.page.say("compare.state.draft")
     if not offer.is_intact:
         yield cells.page.say("compare.state.changed")
+    if offer.fault is not None:
+        yield cells.page.say("compare.state.broken")
 
 
 def _told(cells: Cells, prose: Prose) -> Answer:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from disclosure.document.blocks import Bullets, Document, Note, Passage, Publisher, Section
 from disclosure.document.compared_figures import figures_section
 from disclosure.document.compared_offers import facts_section, offers_section
+from disclosure.document.compared_proof import claim_words
 from disclosure.document.compared_questions import form_section, overview_section, question_sections
 from disclosure.document.remarks import remark_list
 from disclosure.document.sides import Sides, isolated
@@ -74,6 +75,8 @@ def _faulty(sides: Sides, comparison: Comparison) -> Iterator[str]:
             yield sides.page.words.count("compare.look.errors", offer.error_count, offer=name)
         if offer.is_draft:
             yield sides.say("compare.look.draft", offer=name)
+        if offer.fault is not None:
+            yield sides.say("compare.look.broken", offer=name, why=claim_words(offer.fault, sides.page.language))
         if not offer.is_intact:
             yield sides.say("compare.look.changed", offer=name)
 
@@ -81,6 +84,8 @@ def _faulty(sides: Sides, comparison: Comparison) -> Iterator[str]:
 def _twice(comparison: Comparison, sides: Sides) -> Iterator[str]:
     for left_out, kept in comparison.twice:
         yield sides.say("compare.look.twice", left_out=left_out, kept=kept)
+    for name, fault in comparison.aside:
+        yield sides.say("compare.look.broken", offer=name, why=claim_words(fault, sides.page.language))
 
 
 def _versions(comparison: Comparison, sides: Sides) -> Iterator[str]:

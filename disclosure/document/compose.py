@@ -32,7 +32,7 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.model.loaded import Loaded
 from disclosure.model.path import FieldPath
 from disclosure.model.sections.record import RecordInfo
-from disclosure.model.state import entry_paths, value_at
+from disclosure.model.state import value_at
 from disclosure.model.statement import Statement, StatementBody
 from disclosure.model.text import Languages
 
@@ -72,7 +72,7 @@ def _composed(root: Disclosure | Statement, plan: Outline, language: str, as_of:
         language=page.language,
         direction=page.direction,
         title_language=_title_language(page, plan),
-        description=next((text for path in plan.description if (text := page.text(str(path)))), ""),
+        description=next((text for path in plan.description if (text := page.text(path))), ""),
         publisher=Publisher(
             page.text(f"{organisation}.name"),
             str(value_at(root, f"{organisation}.url") or ""),
@@ -111,7 +111,7 @@ def _title(page: Page, plan: Outline) -> str:
         if isinstance(value, str | Languages):
             chosen = page.choose(value)
             if chosen.translation != "fallback":
-                page.show(path)
+                page.place(path).show()
             return chosen.text
     return page.say("title.unnamed")
 
@@ -165,16 +165,23 @@ def _blocks(answers: Answers, block: OutlineBlock) -> Iterator[Block]:
 
 def _answers(answers: Answers, block: OutlineBlock) -> Iterator[Answer]:
     for path in block.fields:
-        if is_answered(answers, path) or block.holes or answers.page.state(path).is_omitted:
-            yield from answers.at(path)
+        yield from _told(answers, block, path)
 
 
 def _rows(answers: Answers, block: OutlineBlock) -> Iterator[Row]:
     page = answers.page
     for path in block.fields:
-        if is_answered(answers, path) or block.holes or page.state(path).is_omitted:
-            found = answers.at(path)
+        found = _told(answers, block, path)
+        if found:
             yield Row(page.label(path, page.field(path)), found)
+
+
+def _told(answers: Answers, block: OutlineBlock, path: FieldPath) -> tuple[Answer, ...]:
+    """The answers of one field of a block; none where nothing is said of it and the block shows no holes."""
+    places = answers.places(path)
+    if block.holes or is_answered(answers, places) or answers.page.place(path).nearest_omission() is not None:
+        return answers.at_places(places)
+    return ()
 
 
 def _versions(answers: Answers) -> Iterator[Versions]:
@@ -182,12 +189,12 @@ def _versions(answers: Answers) -> Iterator[Versions]:
     info = page.root.record if isinstance(page.root, Disclosure) else None
     changes = (info.changes if info else None) or ()
     items = []
-    for path, change in zip(entry_paths(_CHANGES, changes), changes, strict=True):
-        found = answers.at(path / "summary") if change.summary is not None else ()
+    for place, change in zip(page.place(_CHANGES).entries(changes), changes, strict=True):
+        found = answers.at_places([(place / "summary", change.summary)]) if change.summary is not None else ()
         if change.version:
-            page.show(path / "version")
+            (place / "version").show()
         if change.on:
-            page.show(path / "on")
+            (place / "on").show()
         items.append(VersionItem(change.version or "", change.on or "", found))
     if items:
         yield Versions(tuple(items))

@@ -1,19 +1,20 @@
 """Floor 2. Ask or challenge: whom to reach, the ways that are open, and, plainly, where there is none."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from disclosure.document.answers import Answers
 from disclosure.document.blocks import Answer, ContactBox, Row, Way
 from disclosure.document.composites import is_composite
 from disclosure.document.outline import OutlineBlock
+from disclosure.document.place import Place
 from disclosure.document.wording import line
-from disclosure.model.base import Part
+from disclosure.model.base import Part, is_part
 from disclosure.model.fields import fields_of
 from disclosure.model.path import FieldPath
 from disclosure.model.sections.responsibility import Responsibility
 from disclosure.model.sections.rights import Request, Rights, Route
-from disclosure.model.state import entry_paths
 
 _CONTACT = FieldPath.parse("responsibility.contact")
 _STATEMENT_CONTACT = FieldPath.parse("statement.contact")
@@ -43,7 +44,7 @@ def contact_box(answers: Answers, block: OutlineBlock, *, is_statement: bool) ->
     ways: tuple[Way, ...] = ()
     if not is_statement:
         rights = page.value("rights")
-        offered = rights if isinstance(rights, Rights) else Rights()
+        offered = rights if isinstance(rights, Rights) else _no_rights()
         ways = (
             *_routes(answers, offered, block.route),
             *_requests(answers, offered, block.request),
@@ -55,40 +56,48 @@ def contact_box(answers: Answers, block: OutlineBlock, *, is_statement: bool) ->
     return ContactBox(page.say(heading), page.say("contact.intro") if rows else "", rows, ways, tuple(missing))
 
 
+@cache
+def _no_rights() -> Rights:
+    return Rights()
+
+
 def _contact(answers: Answers, path: FieldPath) -> Iterator[Row]:
     value = answers.page.value(path)
-    if not isinstance(value, Part):
+    if not is_part(value):
         return
+    place = answers.page.place(path)
     for field in fields_of(type(value)).values():
         inner = getattr(value, field.attribute)
         if inner is not None:
-            here = path / field.name
-            yield Row(answers.page.label(here, field), answers.of(here, field, inner), _ICONS.get(field.name, ""))
+            here = place / field.name
+            yield Row(answers.page.label(here, field), answers.told(here, field, inner), _ICONS.get(field.name, ""))
 
 
 def _routes(answers: Answers, rights: Rights, names: tuple[str, ...]) -> Iterator[Way]:
-    for path, route in zip(entry_paths(_ROUTES, rights.routes or ()), rights.routes or (), strict=True):
-        yield Way(_title(answers, path, route, "kind", route.kind), _rows(answers, path, route, names))
+    entries = rights.routes or ()
+    for place, route in zip(answers.page.place(_ROUTES).entries(entries), entries, strict=True):
+        yield Way(_title(answers, place, route, "kind", route.kind), _rows(answers, place, route, names))
 
 
 def _requests(answers: Answers, rights: Rights, names: tuple[str, ...]) -> Iterator[Way]:
     entries = rights.can_ask_for or ()
-    for path, request in zip(entry_paths(_REQUESTS, entries), entries, strict=True):
-        title = _title(answers, path, request, "what", request.what)
+    for place, request in zip(answers.page.place(_REQUESTS).entries(entries), entries, strict=True):
+        title = _title(answers, place, request, "what", request.what)
         if request.is_offered is False:
-            yield Way(title, _refused(answers, path, request))
+            yield Way(title, _refused(answers, place, request))
         else:
-            yield Way(title, _rows(answers, path, request, names))
+            yield Way(title, _rows(answers, place, request, names))
 
 
-def _refused(answers: Answers, path: FieldPath, request: Request) -> tuple[Row, ...]:
+def _refused(answers: Answers, place: Place, request: Request) -> tuple[Row, ...]:
     """That this is not offered, said as plainly as an offer, and why."""
     page = answers.page
     offered = fields_of(Request)["is_offered"]
-    page.show(path / "is_offered")
-    said = page.tell(line(page.say("contact.not_offered")), path=path / "is_offered")
-    because = answers.at(path / "because") if request.because is not None else ()
-    return (Row(page.label(path / "is_offered", offered), (said, *because)),)
+    here = place / "is_offered"
+    here.show()
+    said = page.tell(line(page.say("contact.not_offered")), path=here.path)
+    because = answers.at_places([(place / "because", request.because)]) if request.because is not None else ()
+    return (Row(page.label(here, offered), (said, *because)),)
 
 
 def _bodies(answers: Answers) -> Iterator[Way]:
@@ -97,37 +106,37 @@ def _bodies(answers: Answers) -> Iterator[Way]:
     responsibility = page.value("responsibility")
     bodies = (responsibility.oversight_bodies if isinstance(responsibility, Responsibility) else None) or ()
     rows = []
-    for path, body in zip(entry_paths(_BODIES, bodies), bodies, strict=True):
+    for place, body in zip(page.place(_BODIES).entries(bodies), bodies, strict=True):
         if body.kind in _OUTSIDE and body.name is not None:
-            page.show(path / "kind")
-            url = answers.at(path / "url") if body.url is not None else ()
-            rows.append(Row(page.term("kind", body.kind), (*answers.at(path / "name"), *url)))
+            (place / "kind").show()
+            url = answers.at_places([(place / "url", body.url)]) if body.url is not None else ()
+            rows.append(Row(page.term("kind", body.kind), (*answers.at_places([(place / "name", body.name)]), *url)))
     if rows:
         yield Way(page.say("contact.bodies"), tuple(rows))
 
 
-def _title(answers: Answers, path: FieldPath, entry: Route | Request, name: str, term: str | None) -> str:
+def _title(answers: Answers, place: Place, entry: Route | Request, name: str, term: str | None) -> str:
     page = answers.page
     if entry.name is not None:
         chosen = page.choose(entry.name)
         if chosen.translation not in ("fallback", "machine"):
-            page.show(path / "name")
+            (place / "name").show()
             return chosen.text
     if term is not None:
-        page.show(path / name)
+        (place / name).show()
         return page.term(name, term)
     return page.say("contact.way")
 
 
-def _rows(answers: Answers, path: FieldPath, entry: Part, names: tuple[str, ...]) -> tuple[Row, ...]:
+def _rows(answers: Answers, place: Place, entry: Part, names: tuple[str, ...]) -> tuple[Row, ...]:
     rows = []
     for name in names:
         field = fields_of(type(entry))[name]
         value = getattr(entry, field.attribute)
-        if value is None or (isinstance(value, Part) and not is_composite(type(value))):
+        if value is None or (is_part(value) and not is_composite(type(value))):
             continue
-        here = path / name
-        rows.append(Row(answers.page.label(here, field), answers.of(here, field, value)))
+        here = place / name
+        rows.append(Row(answers.page.label(here, field), answers.told(here, field, value)))
     return tuple(rows)
 
 
@@ -138,7 +147,7 @@ def _no_route(answers: Answers, rights: Rights) -> Iterator[Answer]:
         if rights.no_route_reason.because is not None:
             yield from answers.at(_NO_ROUTE / "because")
     elif rights.routes == ():
-        answers.page.show(_ROUTES)
+        answers.page.place(_ROUTES).show()
         yield from answers.at(_ROUTES)
     else:
         yield answers.hole(_ROUTES)

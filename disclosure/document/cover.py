@@ -33,8 +33,9 @@ from disclosure.document.wording import is_safe_address, joined, line
 from disclosure.model.buyer import Buyer
 from disclosure.model.coverage import ASKED, Coverage
 from disclosure.model.disclosure import SCHEMA_VERSION, Disclosure
-from disclosure.model.pack import Member, Offer, Piece, Role
+from disclosure.model.pack import Member, NotPublic, Offer, Piece, Role, readers
 from disclosure.model.path import FieldPath
+from disclosure.model.sections.omissions import OpenTo
 from disclosure.model.state import omissions_of
 
 _READ: Final[tuple[Role, ...]] = (
@@ -110,6 +111,10 @@ class _Writer:
     def notes(self, buyer: Buyer, offers: Sequence[Offer]) -> Iterator[Note]:
         """What to know first: the buyer's caveats, and what the records' own pages say, each once."""
         page = self._page
+        given = [answer for each in offers for answer in each.not_public]
+        if given:
+            words = page.words.count("pack.note.not_public", len(given), who=self._who_may_read(readers(given) or ()))
+            yield Note("withheld_record", page.say("pack.note.not_public.title"), line(words))
         yield from dict.fromkeys(note for each in offers for note in notes(self._of(each)))
         if buyer.caveats:
             yield Note("information", page.say("questions.first"), (remark_list(page.words, buyer.caveats),))
@@ -125,6 +130,7 @@ class _Writer:
             Row(page.say("pack.row.states"), (page.tell(joined(line(asserter.title), asserter.prose)),)),
             Row(page.say("pack.row.record"), (self._record(offer),)),
             Row(page.say("pack.row.withheld"), (self._withheld(page, offer.record),)),
+            *self._not_public(page, offer),
             Row(page.say("pack.row.read"), tuple(self._links(offer.members))),
         ]
         return Section(f"offer-{offer.folder}", self.title(offer), (Facts(tuple(rows)),))
@@ -217,6 +223,20 @@ class _Writer:
             for each, count in sorted(grounds.items())
         )
         return page.tell(line(page.say("pack.withheld", count=grounds.total(), grounds=told)))
+
+    def _not_public(self, page: Page, offer: Offer) -> Iterator[Row]:
+        """The answers that the published record withholds and this pack gives, where there are any."""
+        if offer.not_public:
+            yield Row(page.say("pack.row.not_public"), tuple(self._given(page, each) for each in offer.not_public))
+
+    def _given(self, page: Page, answer: NotPublic) -> Answer:
+        label = page.label(answer.field, page.field(answer.field))
+        ground = page.term("ground", answer.ground) if answer.ground else page.say("report.no_ground")
+        words = page.say("pack.not_public", ground=ground, who=self._who_may_read(answer.open_to))
+        return page.tell((Paragraph((Run(f"{label} ("), CodeText(str(answer.field)), Run(f"). {words}"))),))
+
+    def _who_may_read(self, readers: Sequence[OpenTo]) -> str:
+        return ", ".join(self._page.term("open_to", each) for each in readers)
 
     def _links(self, members: Sequence[Member]) -> Iterator[Answer]:
         for role in _READ:

@@ -4,6 +4,7 @@ from typing import Final
 
 from disclosure.document.blocks import Answer, AnswerState, CodeText, Paragraph, Prose, Run
 from disclosure.document.page import Page
+from disclosure.document.place import Place
 from disclosure.document.prose import prose
 from disclosure.document.sources import source_of
 from disclosure.document.values import date_words
@@ -26,16 +27,16 @@ def absent(page: Page, path: FieldPath | None) -> Answer:
     return page.tell(line(page.say("hole.not_stated")), path=path, state=AnswerState.NOT_STATED)
 
 
-def none(page: Page, path: FieldPath) -> Answer:
+def none(page: Page, place: Place) -> Answer:
     """An empty list: there are none."""
-    page.show(path)
-    return page.tell(line(page.say("hole.none")), path=path, state=AnswerState.NONE)
+    place.show()
+    return page.tell(line(page.say("hole.none")), path=place.path, state=AnswerState.NONE)
 
 
 def omitted(page: Page, path: FieldPath, omission: Omission) -> Answer:
     """The record says why there is no answer: the kind of reason, then its own words, then who may see it and when."""
     own = FieldPath.parse(omission.field) if omission.field else path
-    page.show(FieldPath(("omissions", *own.parts)))
+    _told(page, own).show()
     parts: list[Prose] = [line(_kind(page, omission))]
     chosen = page.choose(omission.because) if omission.because is not None else None
     if chosen is not None:
@@ -56,7 +57,12 @@ def omitted(page: Page, path: FieldPath, omission: Omission) -> Answer:
 
 def is_told(page: Page, path: FieldPath) -> bool:
     """Whether the omission for this very path has been shown."""
-    return page.is_shown(FieldPath(("omissions", *path.parts)))
+    return _told(page, path).is_shown
+
+
+def _told(page: Page, path: FieldPath) -> Place:
+    """Where it is remembered that the omission for a path has been shown: no record has such a place."""
+    return (page.top / "omissions").at(path)
 
 
 def _kind(page: Page, omission: Omission) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from disclosure.document.blocks import Direction, Translation
 from disclosure.model.text import Languages
@@ -15,8 +15,7 @@ _RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "nqo", 
 _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The text to show, with its language, its direction and its translation status."""
 
     text: str
@@ -35,6 +34,7 @@ class Tongue:
     language: str
     languages: tuple[str, ...] = (UNDECLARED,)
     translations: Mapping[str, Translation] = field(default_factory=dict)
+    _known: dict[str, tuple[Direction, Translation]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def original(self) -> str:
@@ -49,15 +49,16 @@ class Tongue:
     def choose(self, text: str | Languages) -> Chosen:
         """The text in the page's language: that very tag, its base, or another of its base; else the original."""
         if isinstance(text, str):
-            return self._chosen(text, self.original)
-        tag = best(self.language, tuple(text)) or best(self.original, tuple(text)) or next(iter(text))
-        return self._chosen(text[tag], tag)
-
-    def _chosen(self, text: str, tag: str) -> Chosen:
-        status: Translation = self.translations.get(tag, "original")
-        if base(tag) != base(self.language):
-            status = "fallback"
-        return Chosen(text, tag, direction(tag), status)
+            tag, words = self.languages[0], text
+        else:
+            tag = best(self.language, tuple(text)) or best(self.original, tuple(text)) or next(iter(text))
+            words = text[tag]
+        known = self._known.get(tag)
+        if known is None:
+            is_fallback = base(tag) != base(self.language)
+            status: Translation = "fallback" if is_fallback else self.translations.get(tag, "original")
+            known = self._known[tag] = (direction(tag), status)
+        return Chosen(words, tag, *known)
 
 
 def best(asked: str, tags: tuple[str, ...]) -> str | None:

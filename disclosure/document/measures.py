@@ -56,7 +56,7 @@ def _group_words(metric: Metric) -> str:
 def _figure(answers: Answers, path: FieldPath, kind: str, metrics: list[Metric]) -> Figure:
     page = answers.page
     anchor = page.anchor("figure", path)
-    name = page.text(str(path / "name")) or page.say("measure.test")
+    name = page.text(path / "name") or page.say("measure.test")
     words = _kind_words(answers, kind)
     caption = page.say("measure.caption", what=words, test=name)
     bars = tuple(_bar(answers, metric) for metric in metrics)

@@ -1,6 +1,7 @@
 """Floor 2. Notes: sentences of the tool beside the record's own: who asserts this, what is overdue, what is made up."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from disclosure.document.blocks import Note
 from disclosure.document.page import Page
@@ -17,7 +18,7 @@ FICTIONAL = "disclosure:fictional"
 def asserter_note(page: Page) -> Note:
     """Who states all this, and whether anyone checked it. A status that is not given is never guessed."""
     stated = page.value("record.asserted_by")
-    assertion = stated if isinstance(stated, Assertion) else Assertion()
+    assertion = stated if isinstance(stated, Assertion) else _no_assertion()
     title = page.say(f"asserter.{assertion.status or 'unknown'}")
     name = page.choose(assertion.name).text if assertion.name is not None else ""
     position = page.choose(assertion.position).text if assertion.position is not None else ""
@@ -33,6 +34,11 @@ def asserter_note(page: Page) -> Note:
             line(page.say("asserter.states_on", who=who, date=date_words(assertion.on, page.language))),
         )
     return Note("asserter", title, line(page.say("asserter.states", who=who)))
+
+
+@cache
+def _no_assertion() -> Assertion:
+    return Assertion()
 
 
 def notes(page: Page) -> tuple[Note, ...]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from disclosure.document.page import Page
+from disclosure.document.place import Place
 from disclosure.model.comparison import Offer
 from disclosure.model.path import FieldPath
 
@@ -14,7 +15,7 @@ class OfferPage(Page):
         super().__init__(offer.record, language=language, as_of=as_of)
         self.offer = offer
 
-    def anchor(self, prefix: str, path: FieldPath) -> str:
+    def anchor(self, prefix: str, path: FieldPath | Place) -> str:
         """An id for this place of this offer that no other block of the document has."""
         return super().anchor(f"offer-{self.offer.number}-{prefix}", path)
 

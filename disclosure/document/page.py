@@ -6,13 +6,14 @@ from functools import cache, cached_property
 
 from disclosure.document.blocks import Answer, AnswerState, Direction, Prose, Translation
 from disclosure.document.language import UNDECLARED, Chosen, Tongue, base, direction
+from disclosure.document.place import Place
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import Field, field_at
-from disclosure.model.path import Entry, FieldPath, Position
+from disclosure.model.path import Entry, FieldPath
 from disclosure.model.sections.omissions import Omission
 from disclosure.model.sections.record import RecordLanguage
-from disclosure.model.state import Standing, State, omissions_of, state_of, value_at
+from disclosure.model.state import omissions_of, says_nothing, value_at
 from disclosure.model.statement import Statement
 from disclosure.model.text import Languages
 from disclosure.words import Catalogue, catalogue
@@ -21,33 +22,26 @@ from disclosure.words import Catalogue, catalogue
 class Page:
     """One record on its way to becoming one document in one language, as seen on the day `as_of`.
 
-    A page remembers which places of the record it has shown, so that the rest can be shown where it belongs and
-    nothing is lost.
+    A page remembers at which places of the record it has shown what stands there, so that the rest can be shown where
+    it belongs and nothing is lost.
     """
 
     def __init__(self, root: Part, *, language: str, as_of: date) -> None:
         self.root = root
+        self._is_record = isinstance(root, Disclosure)
         self.as_of = as_of
         self.tongue = _tongue(root, language)
         self.words: Catalogue = catalogue("notice", language)
-        self._labels = _labels(language)
-        self._shown: set[FieldPath] = set()
-        self._touched: set[FieldPath] = set()
-        self._anchors: set[str] = set()
-
-    @property
-    def language(self) -> str:
+        self.language = language if base(language) == base(self.words.language) else self.words.language
         """The language of the page's own words: the one asked for, or English where there is no catalogue for it.
 
         Answers stand in the language asked for all the same, each marked where it differs (WCAG 2.2, 3.1.2).
         """
-        asked, own = self.tongue.language, self.words.language
-        return asked if base(asked) == base(own) else own
-
-    @property
-    def direction(self) -> Direction:
+        self.direction: Direction = direction(self.language)
         """In which direction the page's own words are written."""
-        return direction(self.language)
+        self._labels = _labels(language)
+        self._terms = _terms(language)
+        self._anchors: set[str] = set()
 
     def say(self, message: str, /, **params: str | int) -> str:
         """The words of a message of the notice catalogue."""
@@ -55,10 +49,13 @@ class Page:
 
     def term(self, name: str, value: str) -> str:
         """The words of an enum value of the field `name`."""
-        special = f"term.{name}.{value}"
-        return self.say(special if self.words.has(special) else f"term.{value}")
+        known = self._terms.get((name, value))
+        if known is None:
+            special = f"term.{name}.{value}"
+            known = self._terms[name, value] = self.say(special if self.words.has(special) else f"term.{value}")
+        return known
 
-    def label(self, path: FieldPath, field: Field) -> str:
+    def label(self, path: FieldPath | Place, field: Field) -> str:
         """The label of a field: the catalogue's for this very place, else the model's."""
         pattern = path.pattern
         known = self._labels.get(pattern)
@@ -67,7 +64,7 @@ class Page:
             known = self._labels[pattern] = self.say(message) if self.words.has(message) else field.label
         return known
 
-    def field(self, path: FieldPath) -> Field:
+    def field(self, path: FieldPath | Place) -> Field:
         """The field that a path speaks of. Raises KeyError when the model has none."""
         return field_at(type(self.root), path.pattern)
 
@@ -75,17 +72,14 @@ class Page:
         """What stands at `path`, None where nothing does."""
         return value_at(self.root, path)
 
-    def text(self, path: str) -> str:
+    def text(self, path: FieldPath | str) -> str:
         """The words of the text or line at `path` in the page's language, empty where nothing stands."""
         value = self.value(path)
         return self.choose(value).text if isinstance(value, str | Languages) else ""
 
-    def state(self, path: FieldPath) -> State:
-        """Whether the record answers `path`, says why not, or says nothing. A statement knows no omissions."""
-        if isinstance(self.root, Disclosure):
-            return state_of(self.root, path)
-        value = value_at(self.root, path)
-        return State(Standing.ABSENT if value is None else Standing.ANSWERED, value=value)
+    def is_answered(self, value: object) -> bool:
+        """Whether what was found at a place is an answer, "none" included. A statement knows no omissions."""
+        return not says_nothing(value) if self._is_record else value is not None
 
     @cached_property
     def omissions(self) -> Mapping[FieldPath, Omission]:
@@ -97,39 +91,27 @@ class Page:
         return found
 
     @cached_property
-    def omitted_below(self) -> frozenset[FieldPath]:
-        """Every path that has an omission somewhere below it."""
-        return frozenset(above for path in self.omissions for above in path.parent.ancestors())
+    def top(self) -> Place:
+        """The record itself as a place; all others are below it."""
+        top = Place.top()
+        for path, omission in self.omissions.items():
+            top.at(path).omit(omission)
+        return top
 
-    def is_omitted(self, path: FieldPath) -> bool:
-        """Whether the record says why this very place, or something below it, has no answer."""
-        return bool(self.omissions) and (path in self.omissions or path in self.omitted_below)
+    def place(self, path: FieldPath) -> Place:
+        """The place at `path`."""
+        return self.top.at(path)
 
     def choose(self, text: str | Languages) -> Chosen:
         """The text in the page's language, or the nearest there is."""
         return self.tongue.choose(text)
 
-    def show(self, path: FieldPath) -> None:
-        """Remember that what stands at `path` has been shown in full."""
-        self._shown.add(path)
-        while path not in self._touched:  # what lies above a touched place is touched already
-            self._touched.add(path)
-            path = path.parent
-
-    def is_shown(self, path: FieldPath) -> bool:
-        """Whether this very place has been shown in full."""
-        return path in self._shown
-
-    def is_touched(self, path: FieldPath) -> bool:
-        """Whether this place, or a part of it, has been shown."""
-        return path in self._touched
-
-    def anchor(self, prefix: str, path: FieldPath) -> str:
+    def anchor(self, prefix: str, path: FieldPath | Place) -> str:
         """An id for this place that no other block of the document has."""
-        steps = (
-            step.id if isinstance(step, Entry) else f"n{step.index + 1}" if isinstance(step, Position) else step
+        steps = [
+            step if isinstance(step, str) else step.id if isinstance(step, Entry) else f"n{step.index + 1}"
             for step in path.parts
-        )
+        ]
         wanted = made = "-".join((prefix, *steps)).replace("_", "-")
         number = 2
         while made in self._anchors:
@@ -141,6 +123,12 @@ class Page:
     def tell(self, prose: Prose, *, path: FieldPath | None = None, state: AnswerState = AnswerState.STATED) -> Answer:
         """An answer in the words of the page itself."""
         return Answer(path, state, prose, self.language, self.direction)
+
+
+@cache
+def _terms(language: str) -> dict[tuple[str, str], str]:
+    """The words of enum values in one language by field and value, as far as they have been asked for."""
+    return {}
 
 
 @cache

@@ -24,9 +24,12 @@ class Vouchers:
 
     def of(self, path: FieldPath) -> Voucher | None:
         """The party behind the answer at `path`; None when it is the record's own."""
-        if not self._by_path:
-            return None
         return next((self._by_path[near] for near in path.ancestors() if near in self._by_path), None)
+
+    @cached_property
+    def has_any(self) -> bool:
+        """Whether anybody but the record's own party states anything."""
+        return bool(self._by_path)
 
     @cached_property
     def _by_path(self) -> dict[FieldPath, Voucher]:

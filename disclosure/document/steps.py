@@ -8,7 +8,6 @@ from disclosure.document.figures.flow import Box, flow_svg
 from disclosure.document.wording import line
 from disclosure.model.path import FieldPath
 from disclosure.model.sections.decision import Decision
-from disclosure.model.state import entry_paths
 
 _ICONS: Final = {"person": "person", "ai": "machine", "organisation": "organisation", "other_system": "data"}
 _PATH: Final = FieldPath(("decision", "steps"))
@@ -21,14 +20,14 @@ def steps(answers: Answers) -> tuple[Block, ...]:
     entries = (decision.steps if isinstance(decision, Decision) else None) or ()
     made: list[Step] = []
     boxes: list[Box] = []
-    for path, step in zip(entry_paths(_PATH, entries), entries, strict=True):
+    for place, step in zip(page.place(_PATH).entries(entries), entries, strict=True):
         actor = page.term("actor", step.actor) if step.actor else page.say("step.unknown")
         if step.actor:
-            page.show(path / "actor")
+            (place / "actor").show()
         field = "plain" if step.plain is not None else "does"
         found: tuple[Answer, ...] = ()
         if getattr(step, field) is not None:
-            found = answers.at(path / field)
+            found = answers.at_places([(place / field, getattr(step, field))])
         made.append(Step(actor, _ICONS.get(step.actor or "", ""), found))
         boxes.append(Box(step.actor or "other", actor))
     if not made:

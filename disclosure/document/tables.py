@@ -1,18 +1,18 @@
 """Floor 2. Tables: a list of small entries as rows under column heads, where they fit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
 
 from disclosure.document import holes
 from disclosure.document.answers import Answers
 from disclosure.document.blocks import Answer, Bullets, Table
 from disclosure.document.composites import is_composite
 from disclosure.document.page import Page
+from disclosure.document.place import Place
 from disclosure.model.base import Part
 from disclosure.model.fields import Field, fields_of
 from disclosure.model.json_value import FrozenMap
-from disclosure.model.path import FieldPath
 from disclosure.model.text import Languages
 
 COLUMNS: Final = 5
@@ -24,29 +24,29 @@ CELL: Final = 140
 _ORDER: Final = {"name": 0, "id": 2, "evidence": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """An entry of which something is left to show: its number in the list counted from one, its path, itself."""
+class Left(NamedTuple):
+    """An entry of which something is left to show: its number in the list counted from one, its place, itself."""
 
     number: int
-    path: FieldPath
+    place: Place
     entry: Part
 
 
 def columns_of(page: Page, entries: Sequence[Left], *, whole: bool) -> tuple[Field, ...]:
     """The columns for a table of these entries; none when they do not fit one, or when one has a hole to tell."""
-    if len(entries) < 2 or any(page.is_omitted(each.path) for each in entries):
+    if len(entries) < 2 or any(each.place.is_omitted for each in entries):
         return ()
     used: list[Field] = []
     for field in fields_of(type(entries[0].entry)).values():
-        places = [(each.path / field.name, getattr(each.entry, field.attribute)) for each in entries]
-        given = [(path, value) for path, value in places if value is not None and (whole or not page.is_shown(path))]
+        values = [(each.place, getattr(each.entry, field.attribute)) for each in entries]
+        there = [(place / field.name, value) for place, value in values if value is not None]
+        given = [(place, value) for place, value in there if whole or not place.is_shown]
         if not given:
             continue
         entry = field.shape.entry
-        if entry is not None and (not is_composite(entry) or any(page.is_touched(path) for path, _ in given)):
+        if entry is not None and (not is_composite(entry) or any(place.is_touched for place, _ in given)):
             return ()
-        if len(given) < len(places) and field.name not in _ORDER and len(given) * 2 < len(places):
+        if len(given) < len(values) and field.name not in _ORDER and len(given) * 2 < len(values):
             return ()  # a column that most entries leave empty would read as holes
         if not all(_fits(page, value) for _, value in given):
             return ()
@@ -64,15 +64,16 @@ def table_of(
     page = answers.page
 
     def cell(each: Left, field: Field) -> Answer:
-        value, path = getattr(each.entry, field.attribute), each.path / field.name
+        value = getattr(each.entry, field.attribute)
         if value is None:
             return holes.absent(page, None)
-        if page.is_shown(path) and not whole:
+        place = each.place / field.name
+        if place.is_shown and not whole:
             return page.tell(())
-        return _one(answers.of(path, field, value))
+        return _one(answers.told(place, field, value))
 
     heads = tuple(
-        page.say("label.id") if field.name == "id" else page.label(entries[0].path / field.name, field)
+        page.say("label.id") if field.name == "id" else page.label(entries[0].place / field.name, field)
         for field in columns
     )
     rows = tuple(tuple(cell(each, field) for field in columns) for each in entries)

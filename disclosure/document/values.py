@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from disclosure.model import dates
@@ -66,6 +66,7 @@ def duration_words(text: str, language: str) -> str | None:
     return str(format_list(parts, "unit", locale=locale(language)))
 
 
+@lru_cache(maxsize=1024)
 def count_words(number: int, language: str) -> str:
     """A count with the digits grouped as the language does."""
     from babel.numbers import format_decimal
@@ -110,6 +111,7 @@ def out_of(text: str) -> tuple[int, int, bool] | None:
     return (rounded, 100, False) if rounded < 100 else (round(share * 1000), 1000, False)
 
 
+@lru_cache(maxsize=1024)
 def language_name(tag: str, language: str) -> str:
     """The name of the language `tag` in the page's language; the tag itself when nobody knows it."""
     from babel import Locale, UnknownLocaleError
@@ -121,6 +123,7 @@ def language_name(tag: str, language: str) -> str:
     return str(name or tag)
 
 
+@lru_cache(maxsize=1024)
 def country_name(code: str, language: str) -> str:
     """The name of the country `code` in the page's language; the code itself when nobody knows it."""
     return str(locale(language).territories.get(code, code))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from disclosure.document.blocks import (
@@ -22,6 +23,7 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'\[\](){}]*[^\s<>\"'\[\](){}.,;:
 _SAFE_ADDRESS: Final = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\]+\Z", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2048)
 def line(text: str) -> Prose:
     """A text of one line, as it was written; addresses in it are no links."""
     return (Paragraph((Run(text),)),)
@@ -34,6 +36,8 @@ def is_safe_address(address: str) -> bool:
 
 def linked(text: str) -> tuple[Inline, ...]:
     """`text` with the web addresses in it made links."""
+    if "://" not in text:  # hardly any has
+        return (Run(text),) if text else ()
     made: list[Inline] = []
     at = 0
     for match in _ADDRESS.finditer(text):

@@ -31,34 +31,27 @@ def check_attestation(
     *,
     as_of: date,
     certificate: bytes = b"",
-    keys: "Mapping[str, PublicKeyTypes] | None" = None,
     is_complete: bool = False,
 ) -> tuple[Claim, ...]:
     """Everything to be said of the attestation `envelope` over `files` (by the names that it gives them).
 
     `certificate` is the PEM that lies beside it: the signer's certificate with those that vouch for it, or a public
-    key. `trust` and `keys` (bare public keys by the file they came from) are those whom the reader trusts on the day
-    `as_of`. With `is_complete` a file that the attestation names and `files` lacks is missing, else not at hand.
+    key. `trust` are those whom the reader trusts on the day `as_of`. With `is_complete`, `files` are all that there
+    should be: one that only the attestation names is missing, one that it does not name was added; else the one is not
+    at hand, and the other none of its business. Files in a pack that is open (`with_members`) are always all of them.
     Nothing raises: what is wrong is a claim.
     """
-    return tuple(_Check(files, trust, as_of, keys or {}, is_complete=is_complete).claims(envelope, certificate))
+    return tuple(_Check(files, trust, as_of, is_complete=is_complete).claims(envelope, certificate))
 
 
 class _Check:
-    def __init__(
-        self,
-        files: Mapping[str, bytes],
-        trust: Trust,
-        as_of: date,
-        keys: "Mapping[str, PublicKeyTypes]",
-        *,
-        is_complete: bool,
-    ) -> None:
+    def __init__(self, files: Mapping[str, bytes], trust: Trust, as_of: date, *, is_complete: bool) -> None:
         self._files = files
         self._trust = trust
         self._as_of = as_of
-        self._keys = keys
         self._is_complete = is_complete
+        # Packs whose files are here too: a file that others lie in.
+        self._opened = {above for name in files for above in _above(name) if above in files}
         self._public: dict[str, PublicKeyTypes] = {}
         self._own: dict[str, Certificate] = {}
         self._others: list[Certificate] = []
@@ -101,8 +94,8 @@ class _Check:
 
         for anchor in self._trust.anchors:  # first: what the reader holds outweighs what lies beside
             self._add_certificate(anchor.certificate)
-        for key in self._keys.values():
-            self._add(key)
+        for each in self._trust.keys:
+            self._add(each.key)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of what a certificate only should not hold; what breaks it raises
@@ -110,9 +103,9 @@ class _Check:
                     self._others = load_pem_x509_certificates(pem)[:CERTIFICATES]
                 elif pem.strip():
                     self._add(load_pem_public_key(pem))
-                for each in self._others:
-                    _ = each.subject, each.issuer, each.extensions  # which are read when they are asked for
-                    self._add_certificate(each)
+                for other in self._others:
+                    _ = other.subject, other.issuer, other.extensions  # which are read when they are asked for
+                    self._add_certificate(other)
         except (
             ValueError,
             UnsupportedAlgorithm,
@@ -159,50 +152,47 @@ class _Check:
             yield Claim(Part.SIGNATURE, Outcome.UNCHECKED, "attestation.more_signatures", {"keyid": seal.keyid[:80]})
 
     def _signer(self, key: str, name: str) -> Iterator[Claim]:
-        """Whether somebody whom the reader trusts stands for the key."""
-        bare = next((file for file, each in self._keys.items() if keyid(each) == key), None)
-        if bare is not None:
-            yield _signer(Outcome.HELD, "attestation.trusted_key", name=name, file=bare)
-            return
+        """Whether somebody whom the reader trusts stands for the key: by a certificate, or else for the bare key."""
         own = self._own.get(key)
-        if own is None:
-            yield _signer(Outcome.UNTRUSTED, "attestation.bare_key", keyid=key)
-            return
+        found = self._by_certificate(own, name) if own is not None else None
+        bare = self._trust.bare(self._public[key])
+        if bare is not None and (found is None or found.outcome is Outcome.UNTRUSTED):
+            yield _signer(Outcome.HELD, "attestation.trusted_key", name=name, file=bare.file)
+        else:
+            yield found or _signer(Outcome.UNTRUSTED, "attestation.bare_key", keyid=key)
+
+    def _by_certificate(self, own: "Certificate", name: str) -> Claim:
+        """What the certificate of the key is worth to the reader."""
         since, until = own.not_valid_before_utc, own.not_valid_after_utc
+        if not _may_sign(own):
+            return _signer(Outcome.BROKEN, "attestation.usage", name=name)
         if not since.date() <= self._as_of <= until.date():
             params = {"since": since.date().isoformat(), "until": until.date().isoformat(), "name": name}
-            yield _signer(Outcome.UNTRUSTED, "attestation.not_valid", **params, as_of=self._as_of.isoformat())
-            return
-        if not _may_sign(own):
-            yield _signer(Outcome.BROKEN, "attestation.usage", name=name)
-            return
+            return _signer(Outcome.UNTRUSTED, "attestation.not_valid", **params, as_of=self._as_of.isoformat())
         try:
             anchor = self._trust.vouching(own, self._others, moment_on(self._as_of, own))
         except DAMAGE:
-            yield _signer(Outcome.BROKEN, "attestation.certificate", name=name)
-            return
+            return _signer(Outcome.BROKEN, "attestation.certificate", name=name)
         if anchor is None:
-            yield _signer(Outcome.UNTRUSTED, "attestation.untrusted", name=name)
-        elif anchor.certificate == own:
-            yield _signer(Outcome.HELD, "attestation.trusted", name=name, file=anchor.file)
-        else:
-            authority = anchor.certificate.subject.rfc4514_string()
-            yield _signer(Outcome.HELD, "attestation.vouched", name=name, file=anchor.file, anchor=authority)
+            return _signer(Outcome.UNTRUSTED, "attestation.untrusted", name=name)
+        if anchor.certificate == own:
+            return _signer(Outcome.HELD, "attestation.trusted", name=name, file=anchor.file)
+        authority = anchor.certificate.subject.rfc4514_string()
+        return _signer(Outcome.HELD, "attestation.vouched", name=name, file=anchor.file, anchor=authority)
 
     def _subjects(self, statement: Attestation) -> Iterator[Claim]:
         """Whether the files are those that were attested, and made from the records that they are bound to."""
         digests = {each.name: each.digest.sha256 for each in statement.subject}
         held = 0
         for name, digest in digests.items():
-            if name not in self._files:
-                outcome = Outcome.BROKEN if self._is_complete else Outcome.UNCHECKED
-                yield Claim(Part.DIGESTS, outcome, "attestation.file_missing", {"name": name}, name)
-            elif sha256(self._files[name]) != digest:
-                yield Claim(Part.DIGESTS, Outcome.BROKEN, "attestation.file_changed", {"name": name}, name)
-            else:
+            if name in self._files and sha256(self._files[name]) == digest:
                 held += 1
+            elif name in self._files:
+                yield Claim(Part.DIGESTS, Outcome.BROKEN, "attestation.file_changed", {"name": name}, name)
+            elif self._is_told(name, digests):
+                yield Claim(Part.DIGESTS, self._lack(name), "attestation.file_missing", {"name": name}, name)
         for name in sorted(set(self._files) - set(digests)):
-            yield Claim(Part.DIGESTS, Outcome.UNCHECKED, "attestation.file_unnamed", {"name": name}, name)
+            yield Claim(Part.DIGESTS, self._lack(name), "attestation.file_unnamed", {"name": name}, name)
         if held:
             yield Claim(Part.DIGESTS, Outcome.HELD, "attestation.files", {"count": held, "all": len(digests)})
         told = origins(self._files).records
@@ -211,6 +201,22 @@ class _Check:
                 yield Claim(
                     Part.DIGESTS, Outcome.BROKEN, "attestation.other_record", {"name": output.name}, output.name
                 )
+
+    def _is_told(self, missing: str, names: Mapping[str, str]) -> bool:
+        """Whether a file that is not here is to be told; one in a pack that is not here, or stays shut, is not."""
+        return all(above in self._opened for above in _above(missing) if above in names)
+
+    def _lack(self, name: str) -> Outcome:
+        """What it means that a file is not here, or is not named: in a set that should be whole, that it is broken."""
+        is_whole = self._is_complete or any(above in self._opened for above in _above(name))
+        return Outcome.BROKEN if is_whole else Outcome.UNCHECKED
+
+
+def _above(name: str) -> Iterator[str]:
+    """What `name` may lie in: `a.zip/b/c` in `a.zip/b`, and that in `a.zip`."""
+    while "/" in name:
+        name = name.rpartition("/")[0]
+        yield name
 
 
 def _may_sign(certificate: "Certificate") -> bool:

@@ -15,8 +15,10 @@ from disclosure.filing.attestation import (
     Digest,
     Output,
     Predicate,
+    StatementError,
     Subject,
     Tool,
+    read_attestation,
 )
 from disclosure.filing.envelope import keyid, sealed
 from disclosure.filing.keys import SigningKey
@@ -35,7 +37,8 @@ def attest_files(
 
     `records` are those that the files were made from; without them, the records that the files carry. A file that says
     that it is made from one of them is bound to it; any other is attested by its digest alone.
-    Raises FilingError for a draft and for files without a record, UsageError for a key that signs no attestation.
+    Raises FilingError for a draft and for files without a record, UsageError for a key that signs no attestation, and
+    for a file whose name means no file on some systems.
     """
     known = tuple(records) or records_in(files)
     if not known:
@@ -43,9 +46,20 @@ def attest_files(
             "none of these files carries a record", hint="Attest what `disclosure build` made, with its .recipe.json."
         )
     payload = _statement(files, known, origins(files, known), key).payload()
+    _demand_readable(payload)
     envelope = sealed(payload, PAYLOAD_TYPE, key.private)
     made = (envelope.json() + b"\n", _pem(key), envelope.pae, envelope.seals[0].signature)
     return {f"{name}{ending}": data for ending, data in zip(ENDINGS, made, strict=True)}
+
+
+def _demand_readable(payload: bytes) -> None:
+    """Raises UsageError for a statement that no reader would take, such as of a file called `a:b`."""
+    try:
+        read_attestation(payload)
+    except StatementError as error:
+        raise UsageError(
+            f"these files cannot be attested by their names: {error}", hint="Rename the file, and attest it again."
+        ) from error
 
 
 def _statement(

@@ -9,12 +9,23 @@ from disclosure.filing.opening import OpeningError, opened_fields, read_opening
 from disclosure.load.record import load_bytes, only_record
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.finding import Severity
+from disclosure.model.pack import NotPublic
 from disclosure.model.path import Entry, FieldPath, Position
 from disclosure.model.path import Part as Step
 from disclosure.model.schema import as_json
 from disclosure.model.sections.omissions import OpenTo
 from disclosure.model.state import omissions_of
 from disclosure.words import catalogue, say
+
+
+def not_public(published: Disclosure, restored: Disclosure) -> tuple[NotPublic, ...]:
+    """The answers that `published` withholds and `restored`, the same record with openings put to it, gives."""
+    left = {path for path, omission in omissions_of(restored) if omission.reason == "withheld"}
+    return tuple(
+        NotPublic(path, omission.ground, omission.open_to or ())
+        for path, omission in omissions_of(published)
+        if omission.reason == "withheld" and path not in left
+    )
 
 
 def answers_for(record: Disclosure, audience: OpenTo, opening: bytes) -> Disclosure:

@@ -3,44 +3,49 @@
 They are found in their folder, and checked together.
 """
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
 from disclosure.errors import UnreadableError
-from disclosure.filing.attestation import StatementError, read_attestation
 from disclosure.filing.attested import check_attestation
-from disclosure.filing.envelope import EnvelopeError, read_envelope
+from disclosure.filing.files import read_file
 from disclosure.filing.origin import RECIPE, longest_stem
+from disclosure.filing.pack.inside import with_members
+from disclosure.filing.pack.reader import is_pack
+from disclosure.filing.packed import subjects
 from disclosure.filing.pages import check_pages
-from disclosure.filing.trust import Trust
+from disclosure.filing.reader import Reader
 from disclosure.model.verification import Claim, Outcome
 
-if TYPE_CHECKING:
-    from disclosure.render.pdf.engine import PdfWorkers
-
-LARGEST: Final = 100_000_000
-"""Bytes of one file that are read; a notice of 50 pages has one million."""
+LookInside = Callable[[bytes, Reader], Iterable[Claim]]
+"""A pack that somebody speaks for, to what it shows itself."""
 
 
-def check_beside(
-    file: Path, trust: Trust, *, as_of: date, theme: Path | None = None, workers: "PdfWorkers | None" = None
-) -> tuple[Claim, ...]:
+def check_beside(file: Path, reader: Reader, look_inside: LookInside) -> tuple[Claim, ...]:
     """Everything to be said of the attestation in `file`, of the files beside it that it names, and of their pages.
 
     The certificate is the file of the same name that ends in `.pem`. No file is read that the attestation does not
-    name, nor one that lies outside of its folder. Raises UnreadableError when `file` itself cannot be read.
+    name, nor one that lies outside of its folder; the subject of a claim is the file's name. Raises UnreadableError
+    when `file` itself cannot be read.
     """
-    envelope = _read(file)
+    envelope = read_file(file)
     if envelope is None:
         raise UnreadableError(f"{file} cannot be read", hint="Name the attestation's file, ending in .json.")
-    files = dict(_named(envelope, file.parent))
-    beside = _read(file.with_suffix(".pem")) or b""
-    claims = check_attestation(envelope, files, trust, as_of=as_of, certificate=beside)
-    if any(claim.outcome is Outcome.BROKEN for claim in claims):
-        return claims  # pages of files that nobody vouches for are not worth the time
-    return (*claims, *check_pages(files, theme=theme, workers=workers))
+    names = subjects(envelope)
+    files = dict(_named(names, file.parent))
+    whole = with_members(files, names)
+    certificate = read_file(file.with_suffix(".pem")) or b""
+    claims = list(check_attestation(envelope, whole, reader.trust, as_of=reader.as_of, certificate=certificate))
+    # Pages of files that nobody vouches for are not worth the time.
+    is_sound = not any(claim.outcome is Outcome.BROKEN for claim in claims)
+    for name, data in files.items():
+        if is_pack(data):
+            shown = look_inside(data, replace(reader, reads_pages=reader.reads_pages and is_sound))
+            claims += [replace(each, subject=f"{name}: {each.subject}" if each.subject else name) for each in shown]
+    if is_sound and reader.reads_pages:
+        claims += check_pages(files, theme=reader.theme, workers=reader.workers)
+    return tuple(claims)
 
 
 def made_with_it(page: Path) -> dict[str, bytes]:
@@ -48,28 +53,15 @@ def made_with_it(page: Path) -> dict[str, bytes]:
     stems = (each.name.removesuffix(RECIPE) for each in page.parent.glob(f"*{RECIPE}"))
     stem = longest_stem(page.name, stems)
     names = [page.name, *((f"{stem}.json", f"{stem}{RECIPE}") if stem else ())]
-    found = {name: _read(page.parent / name) for name in names}
+    found = {name: read_file(page.parent / name) for name in names}
     return {name: data for name, data in found.items() if data is not None}
 
 
-def _named(envelope: bytes, folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The files that the statement in `envelope` names, as far as they lie in `folder`."""
-    try:
-        statement = read_attestation(read_envelope(envelope).payload)
-    except (EnvelopeError, StatementError):
-        return  # which the check tells
+def _named(names: Iterable[str], folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of these names, as far as they lie in `folder`."""
     home = folder.resolve()
-    for subject in statement.subject:
-        path = (folder / subject.name).resolve()
-        data = _read(path) if path.is_relative_to(home) else None
+    for name in names:
+        path = (folder / name).resolve()
+        data = read_file(path) if path.is_relative_to(home) else None
         if data is not None:
-            yield subject.name, data
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        with path.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-    except (OSError, ValueError):
-        return None
-    return data if len(data) <= LARGEST else None
+            yield name, data

@@ -29,9 +29,13 @@ def read_small(file: str | Path) -> bytes:
 
 def certificates_in(file: str | Path) -> "tuple[Certificate, ...]":
     """Every certificate in a file, in its order: PEM with one or more, or DER with one. Raises UnreadableError."""
+    return certificates_from(read_small(file), file)
+
+
+def certificates_from(data: bytes, file: str | Path) -> "tuple[Certificate, ...]":
+    """The same of bytes that are at hand; `file` is how messages call them."""
     from cryptography import x509
 
-    data = read_small(file)
     try:
         return tuple(x509.load_pem_x509_certificates(data) if PEM in data else [x509.load_der_x509_certificate(data)])
     except (ValueError, x509.InvalidVersion, x509.DuplicateExtension) as error:

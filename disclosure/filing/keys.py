@@ -127,7 +127,7 @@ def _from_pkcs12(
         try:
             private, own, others = pkcs12.load_key_and_certificates(data, None)
         except ValueError:  # what the library says of a damaged file, and of an encrypted one
-            if not _looks_like_pkcs12(data):
+            if not looks_like_pkcs12(data):
                 raise
             is_locked = True
             private, own, others = pkcs12.load_key_and_certificates(data, _passphrase(file, ask))
@@ -138,7 +138,7 @@ def _from_pkcs12(
     return private, (*([own] if own else []), *others)
 
 
-def _looks_like_pkcs12(data: bytes) -> bool:
+def looks_like_pkcs12(data: bytes) -> bool:
     """A PFX is a DER sequence that begins with the number 3 (RFC 7292, 4)."""
     return data[:1] == b"\x30" and b"\x02\x01\x03\x30" in data[:16]
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from disclosure.errors import FilingError
 from disclosure.filing.origin import KnownRecord, origins, records_in
 from disclosure.filing.rebuild import check_pdf, check_text
-from disclosure.model.verification import Claim
+from disclosure.model.verification import Claim, Outcome, Part
 
 if TYPE_CHECKING:
     from disclosure.render.pdf.engine import PdfWorkers
@@ -25,7 +26,11 @@ def check_pages(
     `records` are the records; without them, those that the files carry. What was made from no record of them, and what
     is no page, is passed over. The claims' subject is the file's name.
     """
-    all_known = tuple(records) or records_in(files)
+    try:
+        all_known = tuple(records) or records_in(files)
+    except FilingError:
+        yield Claim(Part.PAGE, Outcome.BROKEN, "page.record_not_canonical")
+        return
     found, known = origins(files, all_known), {record.digest: record for record in all_known}
     for name, data in sorted(files.items()):
         record = known.get(found.records.get(name, ""))

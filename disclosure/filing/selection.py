@@ -15,12 +15,16 @@ OURS = (".attestation.json", ".attestation.pem", ".attestation.pae", ".attestati
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Files by their names below `folder`, the records that they were made from, and what each says of itself."""
+    """Files by their names below `folder`, the records that they were made from, and what each says of itself.
+
+    `pack` is the name of the pack among them, whose members are named below it; empty where there is none.
+    """
 
     folder: Path
     files: Mapping[str, bytes]
     records: tuple[KnownRecord, ...]
     origins: Origins
+    pack: str = ""
 
     @property
     def bound(self) -> tuple[str, ...]:
@@ -33,7 +37,8 @@ def select(source: Path, files: Sequence[Path] = (), *, root: Path | None = None
     """What `source` and `files` name.
 
     `source` is a record (its files are then `files`, or those beside it that `build` made of it), a PDF with its record
-    inside, or a folder of built files. Of a folder, also among `files`, what `build` made is taken.
+    inside, a pack, which is attested alone with all that it holds, or a folder of built files. Of a folder, also among
+    `files`, what `build` made is taken.
     Raises UnreadableError, UsageError (nothing to attest), FilingError (a file of another record).
     """
     if source.is_dir():
@@ -42,9 +47,7 @@ def select(source: Path, files: Sequence[Path] = (), *, root: Path | None = None
     if head.startswith(b"%PDF-"):
         return _selection([source, *_named(files)], (), source)
     if head.startswith(b"PK"):
-        raise UsageError(
-            f"{source} is a pack", hint="A pack is attested while it is made; attest the folder of its files instead."
-        )
+        return _pack(source, files)
     record = _record(source, root)
     paths = [*_named(files)] if files else [*_built(source.parent, record.id)]
     if not paths:
@@ -53,6 +56,23 @@ def select(source: Path, files: Sequence[Path] = (), *, root: Path | None = None
             hint="Name the files, or the folder that they were built in.",
         )
     return _selection(paths, (record,), source)
+
+
+def _pack(source: Path, files: Sequence[Path]) -> Selection:
+    from disclosure.filing.pack.inside import with_members
+    from disclosure.filing.pack.reader import records_in as packed_records
+
+    if files:
+        raise UsageError(f"{source} is a pack, and is attested alone", hint="Attest the other files by themselves.")
+    data = _read(source)
+    try:
+        records = tuple(known_record(each) for _, each in packed_records(data))
+    except UnreadableError as error:
+        raise UnreadableError(f"{source}: {error.message}", hint="`disclosure verify` tells more.") from error
+    if not records:
+        raise FilingError(f"{source} holds no record", hint="Attest a pack that `disclosure pack` made.")
+    whole = with_members({source.name: data})
+    return Selection(source.parent.resolve(), whole, records, origins(whole, records), source.name)
 
 
 def _selection(paths: Iterable[Path], records: tuple[KnownRecord, ...], source: Path) -> Selection:

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from disclosure.filing.certificates import algorithm_of, fingerprint, is_issued_by, is_self_made, issuers, name_of
+from disclosure.filing.envelope import keyid
 from disclosure.filing.keys import Purpose, takes
-from disclosure.filing.trust import Trust, moment_on
+from disclosure.filing.trust import Anchor, Trust, TrustedKey, moment_on
 from disclosure.model.verification import Claim, Outcome, Part
 
 if TYPE_CHECKING:
@@ -72,9 +73,17 @@ def signer_claims(
         until=_day(certificate.not_valid_after_utc),
     )
     yield from _fitness(certificate, others, purpose)
-    yield from _time(certificate, as_of, stated_at)
-    yield from _trust(certificate, others, trust, as_of)
-    yield _claim(Outcome.UNCHECKED, "signer.revocation")
+    yield from _stated(certificate, as_of, stated_at)
+    whom = _trusted(certificate, others, trust, as_of)
+    if not isinstance(whom, TrustedKey):
+        yield from _days(certificate, as_of)
+    yield _whom(certificate, whom, is_anybody_named=bool(trust.files))
+    yield from _path(certificate, others, trust, whom)
+    if isinstance(whom, TrustedKey):
+        since, until = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+        yield _claim(Outcome.UNCHECKED, "signer.days", since=_day(since), until=_day(until))
+    else:
+        yield _claim(Outcome.UNCHECKED, "signer.revocation")
 
 
 def name_of_issuer(certificate: "Certificate") -> str:
@@ -116,37 +125,66 @@ def _extension(certificate: "Certificate", kind: Any) -> Any:
         return None
 
 
-def _time(certificate: "Certificate", as_of: date, stated_at: datetime | None) -> Iterator[Claim]:
+def _stated(certificate: "Certificate", as_of: date, stated_at: datetime | None) -> Iterator[Claim]:
+    """What the signature itself says of its time."""
     since, until = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if stated_at is None:
         yield _claim(Outcome.BROKEN, "signer.no_time")
-    else:
-        shown = f"{stated_at:%Y-%m-%dT%H:%M:%SZ}"
-        if not since <= stated_at <= until:
-            yield _claim(Outcome.BROKEN, "signer.outside", time=shown, since=_day(since), until=_day(until))
-        elif stated_at.date() > as_of:
-            yield _claim(Outcome.UNTRUSTED, "signer.future", time=shown, as_of=as_of.isoformat())
-        yield _claim(Outcome.UNCHECKED, "signer.time", time=shown)
+        return
+    shown = f"{stated_at:%Y-%m-%dT%H:%M:%SZ}"
+    if not since <= stated_at <= until:
+        yield _claim(Outcome.BROKEN, "signer.outside", time=shown, since=_day(since), until=_day(until))
+    elif stated_at.date() > as_of:
+        yield _claim(Outcome.UNTRUSTED, "signer.future", time=shown, as_of=as_of.isoformat())
+    yield _claim(Outcome.UNCHECKED, "signer.time", time=shown)
+
+
+def _days(certificate: "Certificate", as_of: date) -> Iterator[Claim]:
+    """Whether the certificate is valid on the day of judgement."""
+    since, until = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if as_of > until.date():
         yield _claim(Outcome.UNTRUSTED, "signer.expired", until=_day(until), as_of=as_of.isoformat())
     elif as_of < since.date():
         yield _claim(Outcome.UNTRUSTED, "signer.not_yet", since=_day(since), as_of=as_of.isoformat())
 
 
-def _trust(certificate: "Certificate", others: "Sequence[Certificate]", trust: Trust, as_of: date) -> Iterator[Claim]:
+def _trusted(
+    certificate: "Certificate", others: "Sequence[Certificate]", trust: Trust, as_of: date
+) -> Anchor | TrustedKey | None:
+    """By what the reader trusts the signer: by a certificate, which says more, or, where none does, by the bare key."""
     anchor = trust.vouching(certificate, others, moment_on(as_of, certificate))
-    if anchor is not None and anchor.certificate == certificate:
-        yield _claim(Outcome.HELD, "signer.trusted", file=anchor.file)
-    elif anchor is not None:
-        yield _claim(Outcome.HELD, "signer.vouched", file=anchor.file, anchor=name_of(anchor.certificate))
-    elif not trust.anchors:
-        code = "signer.nobody_named_self" if is_self_made(certificate) else "signer.nobody_named"
-        yield _claim(Outcome.UNTRUSTED, code, name=name_of(certificate), issuer=name_of_issuer(certificate))
-    else:
+    is_current = not any(_days(certificate, as_of))
+    bare = trust.bare(certificate.public_key())
+    return bare if bare is not None and not (anchor is not None and is_current) else anchor
+
+
+def _whom(certificate: "Certificate", whom: Anchor | TrustedKey | None, *, is_anybody_named: bool) -> Claim:
+    """Whom the reader trusts, and for what."""
+    if isinstance(whom, TrustedKey):
+        return _claim(
+            Outcome.HELD, "signer.trusted_key", file=whom.file, keyid=keyid(whom.key), name=name_of(certificate)
+        )
+    if whom is not None and whom.certificate == certificate:
+        return _claim(Outcome.HELD, "signer.trusted", file=whom.file)
+    if whom is not None:
+        return _claim(Outcome.HELD, "signer.vouched", file=whom.file, anchor=name_of(whom.certificate))
+    told = {"name": name_of(certificate), "issuer": name_of_issuer(certificate)}
+    if is_anybody_named:
         code = "signer.untrusted_self" if is_self_made(certificate) else "signer.untrusted"
-        yield _claim(Outcome.UNTRUSTED, code, name=name_of(certificate), issuer=name_of_issuer(certificate))
-    # To trust the very signer is to need none of the others; where one is needed, each must be what its issuer signed.
-    outcome = Outcome.UNCHECKED if anchor is not None and anchor.certificate == certificate else Outcome.UNTRUSTED
+    else:
+        code = "signer.nobody_named_self" if is_self_made(certificate) else "signer.nobody_named"
+    return _claim(Outcome.UNTRUSTED, code, **told)
+
+
+def _path(
+    certificate: "Certificate", others: "Sequence[Certificate]", trust: Trust, whom: Anchor | TrustedKey | None
+) -> Iterator[Claim]:
+    """What is wrong with the certificates that came with the signer's own.
+
+    To trust the very signer is to need none of them; where one is needed, each must be what its issuer signed.
+    """
+    is_needless = isinstance(whom, TrustedKey) or (whom is not None and whom.certificate == certificate)
+    outcome = Outcome.UNCHECKED if is_needless else Outcome.UNTRUSTED
     known = [*others, *(each.certificate for each in trust.anchors)]
     path = list(issuers(certificate, others))
     for each in others:

@@ -12,8 +12,4 @@ HEAD = f"""\
 
 def standalone(record: Disclosure) -> bytes:
     """The YAML file of a merged record: it says the same when it is read alone, and who stated what."""
-    told = as_json(record)
-    told.pop("based_on", None)
-    for model in told.get("models", ()):
-        model.pop("based_on", None)
-    return (HEAD + write_yaml(told)).encode()
+    return (HEAD + write_yaml(as_json(record))).encode()

@@ -1,15 +1,20 @@
-"""Floor 5. Whom a reader trusts: the certificates that they name, and whether one of those vouches for a signer."""
+"""Floor 5. Whom a reader trusts: certificates and bare keys that they name, and whether one vouches for a signer.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+A certificate vouches for a name and for days, and, an authority's, for those whom it names. A bare key vouches for what
+was signed with it and for nothing else: not for whose it is, nor for how long.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from disclosure.filing.certificates import as_asn1, certificates_in
+from disclosure.filing.certificates import as_asn1, same_key
 from disclosure.filing.loops import outside_loops
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
     from cryptography.x509 import Certificate
 
 
@@ -22,15 +27,34 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustedKey:
+    """One bare public key that the reader trusts, and the file it came from."""
+
+    key: "PublicKeyTypes"
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trust:
     """Everybody whom a reader trusts; nobody is trusted beside them, no system's list is asked."""
 
     anchors: tuple[Anchor, ...] = ()
+    keys: tuple[TrustedKey, ...] = ()
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files that were named, in their order."""
-        return tuple(dict.fromkeys(each.file for each in self.anchors))
+        """The files that were named, each once: those with certificates first."""
+        return tuple(dict.fromkeys([*(each.file for each in self.anchors), *(each.file for each in self.keys)]))
+
+    def with_short_names(self) -> "Trust":
+        """The same, with each file called by its last name: for what is handed on to others."""
+        anchors = (replace(each, file=PurePath(each.file).name) for each in self.anchors)
+        keys = (replace(each, file=PurePath(each.file).name) for each in self.keys)
+        return Trust(tuple(anchors), tuple(keys))
+
+    def bare(self, key: "PublicKeyTypes") -> TrustedKey | None:
+        """The bare key that is `key` itself, bit for bit; to trust it is to trust no certificate that names it."""
+        return next((each for each in self.keys if same_key(each.key, key)), None)
 
     def vouching(self, certificate: "Certificate", others: "Sequence[Certificate]", moment: datetime) -> Anchor | None:
         """The anchor that is `certificate` itself, or from which a path leads to it that is valid at `moment`.
@@ -44,11 +68,6 @@ class Trust:
         roots = [each.certificate for each in self.anchors if _may_issue(each.certificate)]
         found = _head_of_path(certificate, others, roots, moment) if roots else None
         return next((each for each in self.anchors if found is not None and each.certificate == found), None)
-
-
-def load_trust(files: Iterable[str | Path]) -> Trust:
-    """The certificates in `files` (PEM with one or more, or DER). Raises UnreadableError."""
-    return Trust(tuple(Anchor(each, str(file)) for file in files for each in certificates_in(file)))
 
 
 def moment_on(day: date, certificate: "Certificate") -> datetime:

@@ -4,18 +4,13 @@ To look at one more kind of file, add its looker to LOOKERS.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from disclosure.canonical import sha256
-from disclosure.filing.trust import Trust
+from disclosure.filing.reader import Reader
 from disclosure.model.verification import Claim, Outcome, Part, Verification
-
-if TYPE_CHECKING:
-    from disclosure.render.pdf.engine import PdfWorkers
 
 
 class Kind(StrEnum):
@@ -27,22 +22,6 @@ class Kind(StrEnum):
     PAGE = "page"
     RECORD = "record"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who wants to know: whom they trust, on which day, and what they have at hand.
-
-    `place` is where the file lies, for files that speak of others beside them; None for standard input. `theme` is the
-    folder of a house style, `opening` the file that opens withheld answers, `workers` an engine that is warm.
-    """
-
-    trust: Trust
-    as_of: date
-    place: Path | None = None
-    theme: Path | None = None
-    opening: bytes = b""
-    workers: "PdfWorkers | None" = None
 
 
 Looker = Callable[[bytes, Reader], Iterable[Claim]]
@@ -72,14 +51,14 @@ def verify(data: bytes, name: str, reader: Reader) -> Verification:
     return Verification(name, sha256(data), tuple(claims), as_of=reader.as_of, trusted=reader.trust.files)
 
 
-def _pdf(data: bytes, reader: Reader) -> Iterator[Claim]:
+def look_at_pdf(data: bytes, reader: Reader) -> Iterator[Claim]:
     """A PDF as it was signed, and whether it says what its record says."""
-    from disclosure.filing.pdf.claims import look_at_pdf
+    from disclosure.filing.pdf.claims import look_at_pdf as look
     from disclosure.filing.rebuild import check_pdf
 
-    claims, parts = look_at_pdf(data, reader.trust, reader.as_of)
+    claims, parts = look(data, reader.trust, reader.as_of)
     yield from claims
-    if not parts.built:
+    if not parts.built or not reader.reads_pages:
         yield Claim(Part.PAGE, Outcome.UNCHECKED, "page.not_rebuilt")
     elif parts.declared:
         yield from check_pdf(parts.built, workers=reader.workers, theme=reader.theme)
@@ -88,39 +67,30 @@ def _pdf(data: bytes, reader: Reader) -> Iterator[Claim]:
 
 
 def _pack(data: bytes, reader: Reader) -> Iterator[Claim]:
-    """A pack, each PDF in it, and who signed for all of it."""
-    from disclosure.filing.pack.check import Lookers, check_pack
+    """A pack, each PDF in it, and who signed for all of it, inside and beside it."""
     from disclosure.filing.pack.reader import records_in
+    from disclosure.filing.packed import look_at_pack
 
-    shut = replace(reader, opening=b"")
-    lookers = Lookers(pdf=lambda _, pdf: _pdf(pdf, shut), attestation=lambda members: _sealed(members, reader))
-    claims = check_pack(data, lookers)
+    claims = look_at_pack(data, replace(reader, opening=b""), look_at_pdf)
     yield from claims
     is_sound = not any(claim.part is Part.CONTAINER and claim.outcome is Outcome.BROKEN for claim in claims)
     if reader.opening and is_sound:
         yield from _opened(dict(records_in(data)), reader)
 
 
-def _sealed(members: Mapping[str, bytes], reader: Reader) -> tuple[Claim, ...]:
-    """What the attestation inside a pack says of all other members."""
-    from disclosure.filing.attested import check_attestation
-    from disclosure.filing.pack.layout import ATTESTATION
-
-    envelope, certificate, *_ = (members[name] for name in ATTESTATION)
-    others = {name: data for name, data in members.items() if name not in ATTESTATION}
-    return check_attestation(
-        envelope, others, reader.trust, as_of=reader.as_of, certificate=certificate, is_complete=True
-    )
-
-
 def _attestation(data: bytes, reader: Reader) -> Iterable[Claim]:
-    """An attestation, and the files beside it that it names."""
+    """An attestation, and the files beside it that it names; a pack among them with all that it shows itself."""
     from disclosure.filing.attested import check_attestation
     from disclosure.filing.beside import check_beside
+    from disclosure.filing.packed import look_inside
 
     if reader.place is None:
         return check_attestation(data, {}, reader.trust, as_of=reader.as_of)
-    return check_beside(reader.place, reader.trust, as_of=reader.as_of, theme=reader.theme, workers=reader.workers)
+    return check_beside(
+        reader.place,
+        reader,
+        lambda pack, own: look_inside(pack, replace(own, opening=b""), look_at_pdf, is_spoken_for=True),
+    )
 
 
 def _page(data: bytes, reader: Reader) -> Iterator[Claim]:
@@ -167,7 +137,7 @@ def _unknown(data: bytes, reader: Reader) -> tuple[Claim, ...]:
 
 
 LOOKERS: Final[dict[Kind, Looker]] = {
-    Kind.PDF: _pdf,
+    Kind.PDF: look_at_pdf,
     Kind.PACK: _pack,
     Kind.ATTESTATION: _attestation,
     Kind.PAGE: _page,

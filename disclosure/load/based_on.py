@@ -22,6 +22,8 @@ from disclosure.model.finding import Finding, Origin, Severity
 from disclosure.model.loaded import Source
 from disclosure.model.path import FieldPath
 
+_BASED_ON = FieldPath(("based_on",))
+
 
 @dataclass(slots=True)
 class Pile:
@@ -45,17 +47,20 @@ class Pile:
 
 
 def with_layers(node: Mapping, source: Source, pile: Pile, chain: tuple[Path, ...]) -> Mapping:
-    """`node` laid over everything it is based on, nearest first; what fails is told and left out."""
+    """`node` laid over everything it is based on, nearest first; what fails is told and left out.
+
+    The names of the files are taken out: a merged record tells them in `provenance.layers`, and needs them no more.
+    """
     listed = node.get("based_on")
     items = listed.items if isinstance(listed, Sequence) else ()
     for index, item in enumerate(items):
         place = len(pile.layers)
-        found = _layer(item, FieldPath(("based_on",)) / index, source, pile, chain)
+        found = _layer(item, _BASED_ON / index, source, pile, chain)
         if found is not None:
             lower, below = found
             pile.add(place, below, lower)
             node = lay(node, _as_layer(lower), Disclosure)
-    return _with_models(without(node, FieldPath(("based_on",))), source, pile, chain)
+    return _with_models(without(node, _BASED_ON), source, pile, chain)
 
 
 def layer_values(merged: Mapping, pile: Pile) -> tuple[dict[str, Any], ...]:
@@ -93,20 +98,23 @@ def _with_models(node: Mapping, source: Source, pile: Pile, chain: tuple[Path, .
             named = None  # a layer's model: its own file was found where that layer lies
         place = len(pile.layers)
         found = _layer(named, path / "based_on", source, pile, chain) if named is not None else None
-        if found is None or shape is None or not isinstance(item, Mapping):
-            made.append(item)
+        # A name that is none stays, so that typing tells what is wrong with it.
+        own = without(item, _BASED_ON) if isinstance(item, Mapping) and _names_a_file(named) else item
+        if found is None or shape is None or not isinstance(own, Mapping):
+            made.append(own)
             continue
         lower, below = found
         theirs = lower.get("models")
         mates = theirs.items if isinstance(theirs, Sequence) else ()
-        own = _text(item, "id")
-        mate = next((each for each in mates if own and _text(each, "id") == own), mates[0] if len(mates) == 1 else None)
+        name = _text(own, "id")
+        only = mates[0] if len(mates) == 1 else None
+        mate = next((each for each in mates if name and _text(each, "id") == name), only)
         if mate is None:
-            pile.tell("D307", named or item, path / "based_on", Severity.ERROR, file=below.name, model=own)
-            made.append(item)
+            pile.tell("D307", named or item, path / "based_on", Severity.ERROR, file=below.name, model=name)
+            made.append(own)
             continue
         pile.add(place, below, lower)
-        made.append(merge(item, mate, shape))
+        made.append(merge(own, mate, shape))
     entries = tuple(
         (key, Sequence(tuple(made), value.origin) if key.text == "models" else value) for key, value in node.entries
     )
@@ -120,7 +128,7 @@ def _layer(
     if isinstance(item, Mapping) and all(key.text in fields_of(BasedOn) for key, _ in item.entries) and name is None:
         pile.tell("D308", item, path, Severity.WARNING)  # its author counts on answers that nobody has read
         return None
-    if not isinstance(name, Scalar) or not name.text.strip():
+    if not isinstance(name, Scalar) or not _names_a_file(name):
         return None  # typing tells it
     if source.folder is None:
         pile.tell(
@@ -148,6 +156,10 @@ def _layer(
     if found is not None:
         _compare(item, *found, path, pile)
     return found
+
+
+def _names_a_file(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.style != "null" and bool(node.text.strip())
 
 
 def _read(

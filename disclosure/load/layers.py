@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from disclosure.load.nodes import Mapping, Node, Scalar, Sequence
-from disclosure.load.typing import entry_paths, id_of
+from disclosure.load.typing import entry_paths
+from disclosure.load.written import id_of
 from disclosure.model.base import Part
 from disclosure.model.fields import Field, Shape, field_at, fields_of
 from disclosure.model.path import Entry, FieldPath, Position

@@ -1,45 +1,75 @@
 """Floor 1. Nodes: what a file says, with the place of every key and value, before any typing.
 
 YAML and JSON both become these three kinds; layers are merged as nodes; the model's types are applied afterwards.
+
+Nobody changes a node. They are not declared frozen, because a frozen dataclass sets its fields three times as slowly,
+and a record has hundreds.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from disclosure.load.places import Places
 from disclosure.model.finding import Origin
 
 Style = Literal["plain", "quoted", "block", "null"]
 """How a scalar was written: bare, in quotes, as a YAML block, or as nothing at all (`key:`, `null`, `~`)."""
 
+Mark = Origin | tuple[Places, int, int]
+"""Where a node was written: its place, or the text and the indices from which the place is worked out when asked for.
+Of the hundreds of nodes of a record a handful are ever asked."""
 
-@dataclass(frozen=True, slots=True)
+
+def _origin(mark: Mark) -> Origin:
+    return mark if isinstance(mark, Origin) else mark[0].origin(mark[1], mark[2])
+
+
+@dataclass(slots=True)
 class Scalar:
     """One value as its source text after unquoting; `1.10`, `no` and `2026-11-23` are still only text."""
 
     text: str
     style: Style
-    origin: Origin
+    mark: Mark
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was written."""
+        return _origin(self.mark)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sequence:
     """A list."""
 
     items: tuple["Node", ...]
-    origin: Origin
+    mark: Mark
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was written."""
+        return _origin(self.mark)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mapping:
     """A map; keys are unique scalars, in the order written."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]
-    origin: Origin
+    mark: Mark
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was written."""
+        return _origin(self.mark)
 
     def get(self, key: str) -> "Node | None":
         """The value under `key`, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        for name, value in self.entries:
+            if name.text == key:
+                return value
+        return None
 
     def keys(self) -> Iterator[str]:
         """The keys in the order written."""

@@ -1,10 +1,8 @@
-"""Floor 1. Which of the two syntaxes a source is written in."""
+"""Floor 1. Which of the two syntaxes a source is written in; the reader of the other one is not loaded."""
 
 import re
 
-from disclosure.load.json_nodes import parse_json
 from disclosure.load.nodes import Node
-from disclosure.load.yaml_nodes import parse_yaml
 from disclosure.model.finding import Finding
 from disclosure.model.loaded import Source
 
@@ -25,4 +23,10 @@ def is_json(source: Source) -> bool:
 
 def parse(source: Source) -> tuple[Node | None, tuple[Finding, ...]]:
     """The nodes of `source` and what is wrong with its syntax; see `parse_json` and `parse_yaml`."""
-    return parse_json(source) if is_json(source) else parse_yaml(source)
+    if is_json(source):
+        from disclosure.load.json_nodes import parse_json
+
+        return parse_json(source)
+    from disclosure.load.yaml_nodes import parse_yaml
+
+    return parse_yaml(source)

@@ -1,9 +1,13 @@
 """Floor 1. Places: a position in a text, counted in characters, as line and column, and findings made there."""
 
+import re
 from bisect import bisect_right
+from functools import cached_property
 
 from disclosure.load.limits import MAX_FINDINGS, MAX_SHOWN
 from disclosure.model.finding import Finding, Origin, Severity
+
+_LINE_END = re.compile("\n")
 
 
 def shown(text: str) -> str:
@@ -27,11 +31,11 @@ class Places:
         self.name = name
         self.text = text
         self.findings: list[Finding] = []
-        self._starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins; counted when the first place is asked for, and most files are never asked."""
+        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
     def line_of(self, index: int) -> int:
         """The line that holds character `index`."""

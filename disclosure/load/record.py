@@ -109,7 +109,7 @@ def _load(
         provenance = dict(typed.value.get("provenance") or {})
         provenance["layers"] = layer_values(merged, pile)
         typed.value["provenance"] = provenance
-        typed.origins[FieldPath(("provenance", "layers"))] = based_on.origin if based_on else current.origin
+        typed.written.add(FieldPath(("provenance", "layers")), based_on.origin if based_on else current.origin)
     return _typed(typed, Disclosure, [*told, *pile.findings], (source, *pile.sources))
 
 
@@ -119,8 +119,7 @@ def _check_based_on(typed: Typed, node: Mapping) -> None:
     checked = type_nodes(alone, Disclosure)
     validate(checked, Disclosure)
     typed.findings += checked.findings
-    typed.origins |= {path: origin for path, origin in checked.origins.items() if path.parts}
-    typed.keys |= checked.keys
+    typed.written.include(checked.written)
 
 
 def _typed(typed: Typed, root: type[Root], told: list[Finding], sources: tuple[Source, ...]) -> LoadResult[Root]:
@@ -139,10 +138,11 @@ def _damaged(typed: Typed, told: list[Finding]) -> set[FieldPath]:
     if not refused:
         return set()
     places = sorted((each.source, each.line, each.column) for each in refused)
-    parents = {path.parent for path in typed.origins}
+    origins = dict(typed.origins.items())
+    parents = {path.parent for path in origins}
 
     def holds_one(origin: Origin) -> bool:
         first = bisect_left(places, (origin.source, origin.line, origin.column))
         return first < len(places) and places[first] < (origin.source, origin.end_line, origin.end_column)
 
-    return {path for path, origin in typed.origins.items() if path not in parents and holds_one(origin)}
+    return {path for path, origin in origins.items() if path not in parents and holds_one(origin)}

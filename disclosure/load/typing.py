@@ -8,17 +8,20 @@ this, and the rules behind pydantic, speak only of what is there.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from disclosure.load.limits import MAX_FINDINGS
 from disclosure.load.nodes import Mapping, Node, Scalar, Sequence
 from disclosure.load.places import TooManyError, shown
 from disclosure.load.suggestions import language_by_name, suggest, suggest_term
+from disclosure.load.written import Origins, Written, entry_steps
 from disclosure.model.base import MAX_COUNT, Part
 from disclosure.model.fields import Shape, fields_of
 from disclosure.model.finding import Finding, Origin, Severity
 from disclosure.model.json_value import is_extension_key
-from disclosure.model.path import FieldPath, steps
+from disclosure.model.path import Entry, FieldPath, Position
+from disclosure.model.path import Part as Step
 from disclosure.model.text import is_language_tag, text_fault
 
 UNKNOWN_KEYS = frozenset({"D210", "D211", "D212"})
@@ -28,21 +31,47 @@ _FAULTS = {"text_empty": "D236", "line_break": "D237"}
 _COUNT = re.compile(r"[+-]?[0-9]{1,16}\Z")
 
 
+class _Names:
+    """How the entries of one list are named; found out when the first of them is wrong."""
+
+    def __init__(self, items: Sequence) -> None:
+        self._items = items
+
+    @cached_property
+    def steps(self) -> list[Entry | Position]:
+        return entry_steps(self._items)
+
+
+Way = tuple["Way | None", str | int | tuple[_Names, int]]
+"""The way to a node, one link a step: a key, a position, an entry of a list whose entries have names. It becomes a path
+where a finding needs one."""
+
+
 @dataclass(slots=True)
 class Typed:
     """What typing gave: plain values by name, the place of each value and key, findings, and what was left out."""
 
-    value: Any = None
-    origins: dict[FieldPath, Origin] = field(default_factory=dict)
-    keys: dict[FieldPath, Origin] = field(default_factory=dict)
+    value: Any
+    written: Written
     findings: list[Finding] = field(default_factory=list)
     broken: set[FieldPath] = field(default_factory=set)
+
+    @property
+    def origins(self) -> Origins:
+        """The place of each value."""
+        return Origins(self.written)
+
+    @property
+    def keys(self) -> Origins:
+        """The place of each key."""
+        return Origins(self.written, of_keys=True)
 
     def close_gaps(self, path: FieldPath, gone: Iterable[int], size: int) -> None:
         """Entries `gone` of the `size` scalars at `path` were left out: the places of those behind them move up.
 
         The last positions, which nothing holds any more, stand among the broken instead.
         """
+        self.written.close_gaps(path, gone)
         left = [index for index in range(size) if index not in set(gone)]
         moved = {path / old: path / new for new, old in enumerate(left)}
         depth = len(path) + 1
@@ -54,17 +83,15 @@ class Typed:
             entry = moved.get(FieldPath(known.parts[:depth]))
             return None if entry is None else FieldPath((*entry.parts, *known.parts[depth:]))
 
-        self.origins = {new: origin for old, origin in self.origins.items() if (new := place(old)) is not None}
-        self.keys = {new: origin for old, origin in self.keys.items() if (new := place(old)) is not None}
         self.broken = {new for old in self.broken if (new := place(old)) is not None}
         self.broken |= {path / index for index in range(len(left), size)}
 
 
 def type_nodes(node: Node, root: type[Part]) -> Typed:
     """Read `node` as `root`; findings instead of exceptions, in the order of the file."""
-    reader = _Reader(root)
+    reader = _Reader(node, root)
     try:
-        reader.typed.value = reader.read(node, Shape("part", part=root), FieldPath())
+        reader.typed.value = reader.read(node, Shape("part", part=root), None)
     except TooManyError:
         reader.typed.value = None
     return reader.typed
@@ -72,16 +99,7 @@ def type_nodes(node: Node, root: type[Part]) -> Typed:
 
 def entry_paths(path: FieldPath, items: Sequence) -> list[FieldPath]:
     """The path of each entry of the list at `path`: by id where one alone has it, else by position."""
-    return [path / step for step in steps([id_of(item) for item in items.items])]
-
-
-def id_of(node: Node) -> str | None:
-    """The id that an entry of a list names itself by, as written; None where there is none."""
-    if isinstance(node, Mapping):
-        name = node.get("id")
-        if isinstance(name, Scalar) and name.style != "null":
-            return name.text
-    return None
+    return [path / step for step in entry_steps(items)]
 
 
 class _Nothing:
@@ -92,91 +110,91 @@ _NOTHING = _Nothing()
 
 
 class _Reader:
-    def __init__(self, root: type[Part]) -> None:
+    def __init__(self, node: Node, root: type[Part]) -> None:
         self.root = root
-        self.typed = Typed()
+        self.typed = Typed(None, Written(node, root))
 
-    def read(self, node: Node, shape: Shape, path: FieldPath) -> Any:
-        self.typed.origins[path] = node.origin
+    def read(self, node: Node, shape: Shape, way: Way | None) -> Any:
+        kind = shape.kind
         if isinstance(node, Scalar) and node.style == "null":
-            return self._refuse("D204", node, path)
-        if shape.kind == "part" and shape.part is not None:
-            return self._part(node, shape.part, path)
-        if shape.kind == "list" and shape.item is not None:
-            return self._list(node, shape.item, path)
-        if shape.kind == "map":
-            return self._map(node, shape.item, path)
-        if shape.kind == "json":
-            return self._any(node, path)
-        if shape.kind in ("text", "line"):
-            return self._text(node, path, is_line=shape.kind == "line")
+            return self._refuse("D204", node, way)
+        if kind == "text" or kind == "line":  # noqa: PLR1714 - most of what there is, and twice as quick as `in`
+            return self._text(node, way, is_line=kind == "line")
+        if kind == "part" and shape.part is not None:
+            return self._part(node, shape.part, way)
+        if kind == "list" and shape.item is not None:
+            return self._list(node, shape.item, way)
+        if kind == "map":
+            return self._map(node, shape.item, way)
+        if kind == "json":
+            return self._any(node)
         if not isinstance(node, Scalar):
-            return self._refuse("D203", node, path)
-        if shape.kind == "boolean":
-            return self._boolean(node, path)
-        if shape.kind == "count":
-            return self._count(node, path)
-        if shape.kind == "term" and node.text not in shape.terms:
-            return self._term(node, shape, path)
+            return self._refuse("D203", node, way)
+        if kind == "boolean":
+            return self._boolean(node, way)
+        if kind == "count":
+            return self._count(node, way)
+        if kind == "term" and node.text not in shape.terms:
+            return self._term(node, shape, way)
         return node.text
 
-    def _part(self, node: Node, part: type[Part], path: FieldPath) -> Any:
-        shorthand = getattr(part, "shorthand", None)
-        if isinstance(node, Scalar) and shorthand is not None:
-            return {shorthand: node.text}
+    def _part(self, node: Node, part: type[Part], way: Way | None) -> Any:
         if not isinstance(node, Mapping):
-            return self._refuse("D201", node, path, known=", ".join(list(fields_of(part))[:6]))
+            shorthand = getattr(part, "shorthand", None)
+            if isinstance(node, Scalar) and shorthand is not None:
+                return {shorthand: node.text}
+            return self._refuse("D201", node, way, known=", ".join(list(fields_of(part))[:6]))
         known = fields_of(part)
         made: dict[str, Any] = {}
         for key, value in node.entries:
-            here = path / key.text
-            if key.text not in known:
-                self._unknown(key, part, path)
+            name = key.text
+            field = known.get(name)
+            if field is None:
+                self._unknown(key, part, way)
                 continue
-            self.typed.keys[here] = key.origin
-            read = self.read(value, known[key.text].shape, here)
+            read = self.read(value, field.shape, (way, name))
             if read is not _NOTHING:
-                made[key.text] = read
+                made[name] = read
         return made
 
-    def _list(self, node: Node, item: Shape, path: FieldPath) -> Any:
+    def _list(self, node: Node, item: Shape, way: Way | None) -> Any:
         if not isinstance(node, Sequence):
-            return self._refuse("D202", node, path, found=_excerpt(node))
+            return self._refuse("D202", node, way, found=_excerpt(node))
         if item.part is not None:  # an empty map stays where an entry was left out, so that positions hold
-            paths = (
-                entry_paths(path, node) if "id" in fields_of(item.part) else [path / n for n in range(len(node.items))]
-            )
-            read = [self.read(entry, item, here) for entry, here in zip(node.items, paths, strict=True)]
+            names = _Names(node) if "id" in fields_of(item.part) else None
+            read = [
+                self.read(entry, item, (way, index if names is None else (names, index)))
+                for index, entry in enumerate(node.items)
+            ]
             return tuple({} if value is _NOTHING else value for value in read)
-        read = [self.read(entry, item, path / index) for index, entry in enumerate(node.items)]
+        read = [self.read(entry, item, (way, index)) for index, entry in enumerate(node.items)]
         gone = [index for index, value in enumerate(read) if value is _NOTHING]
         if gone:
-            self.typed.close_gaps(path, gone, len(read))
+            self.typed.close_gaps(_path(way), gone, len(read))
         return tuple(value for value in read if value is not _NOTHING)
 
-    def _map(self, node: Node, item: Shape | None, path: FieldPath) -> Any:
+    def _map(self, node: Node, item: Shape | None, way: Way | None) -> Any:
         if not isinstance(node, Mapping):
-            return self._refuse("D201", node, path, known="")
+            return self._refuse("D201", node, way, known="")
         if item is not None and not node.entries:
-            return self._refuse("D204", node, path)
+            return self._refuse("D204", node, way)
         made = {}
         for key, value in node.entries:
-            self.typed.keys[path / key.text] = key.origin
             if item is None and not is_extension_key(key.text):
-                self._tell("D240", key.origin, path / key.text, key=shown(key.text))
-                self.typed.broken.add(path / key.text)
+                here = _path((way, key.text))
+                self._tell("D240", key.origin, here, key=shown(key.text))
+                self.typed.broken.add(here)
                 continue
-            read = self._any(value, path / key.text) if item is None else self.read(value, item, path / key.text)
+            read = self._any(value) if item is None else self.read(value, item, (way, key.text))
             if read is not _NOTHING:
                 made[key.text] = read
         return made
 
-    def _any(self, node: Node, path: FieldPath) -> Any:
-        self.typed.origins[path] = node.origin
+    def _any(self, node: Node) -> Any:
         if isinstance(node, Mapping):
-            return {key.text: self._any(value, path / key.text) for key, value in node.entries}
+            return {key.text: self._any(value) for key, value in node.entries}
         if isinstance(node, Sequence):
-            return tuple(self._any(item, path / index) for index, item in enumerate(node.items))
+            return tuple(self._any(item) for item in node.items)
         if node.style == "null":
             return None
         if node.style == "plain" and node.text in ("true", "false"):
@@ -185,24 +203,23 @@ class _Reader:
             return int(node.text) if abs(int(node.text)) <= MAX_COUNT else node.text
         return node.text
 
-    def _text(self, node: Node, path: FieldPath, *, is_line: bool) -> Any:
+    def _text(self, node: Node, way: Way | None, *, is_line: bool) -> Any:
         if isinstance(node, Scalar):
-            return self._checked(node, path, is_line=is_line)
+            return self._checked(node, way, is_line=is_line)
         if not isinstance(node, Mapping):
-            return self._refuse("D203", node, path)
+            return self._refuse("D203", node, way)
         if not node.entries:
-            return self._refuse("D204", node, path)
+            return self._refuse("D204", node, way)
         made = {}
         for tag, text in node.entries:
-            here = path / tag.text
-            self.typed.keys[here], self.typed.origins[here] = tag.origin, text.origin
+            here = (way, tag.text)
             if not is_language_tag(tag.text):
                 guess = language_by_name(tag.text)
                 if guess:
-                    self._tell("D243", tag.origin, here, tag=shown(tag.text), guess=guess)
+                    self._tell("D243", tag.origin, _path(here), tag=shown(tag.text), guess=guess)
                 else:
-                    self._tell("D239", tag.origin, here, tag=shown(tag.text))
-                self.typed.broken.add(here)
+                    self._tell("D239", tag.origin, _path(here), tag=shown(tag.text))
+                self.typed.broken.add(_path(here))
             elif not isinstance(text, Scalar):
                 self._refuse("D203", text, here)
             elif text.style == "null":
@@ -211,33 +228,33 @@ class _Reader:
                 made[tag.text] = checked
         return made or _NOTHING
 
-    def _checked(self, node: Scalar, path: FieldPath, *, is_line: bool) -> Any:
+    def _checked(self, node: Scalar, way: Way | None, *, is_line: bool) -> Any:
         """The text, each language by itself; pydantic would stop at the first that is wrong, and lose its place."""
         fault = text_fault(node.text, is_line=is_line)
-        return self._refuse(_FAULTS[fault], node, path) if fault else node.text
+        return self._refuse(_FAULTS[fault], node, way) if fault else node.text
 
-    def _boolean(self, node: Scalar, path: FieldPath) -> Any:
+    def _boolean(self, node: Scalar, way: Way | None) -> Any:
         if node.style == "plain" and node.text in ("true", "false"):
             return node.text == "true"
         meant = {"yes": "true", "on": "true", "y": "true", "1": "true", "no": "false", "off": "false", "n": "false"}
         guess = meant.get(node.text.lower(), node.text.lower())
-        return self._refuse("D220", node, path, found=_excerpt(node), guess=guess if guess == "false" else "true")
+        return self._refuse("D220", node, way, found=_excerpt(node), guess=guess if guess == "false" else "true")
 
-    def _count(self, node: Scalar, path: FieldPath) -> Any:
+    def _count(self, node: Scalar, way: Way | None) -> Any:
         is_whole = node.style == "plain" and _COUNT.match(node.text) and not re.match(r"[+-]?0[0-9]", node.text)
         if is_whole and abs(int(node.text)) <= MAX_COUNT:
             return int(node.text)
-        return self._refuse("D221", node, path, found=_excerpt(node))
+        return self._refuse("D221", node, way, found=_excerpt(node))
 
-    def _term(self, node: Scalar, shape: Shape, path: FieldPath) -> Any:
+    def _term(self, node: Scalar, shape: Shape, way: Way | None) -> Any:
         guess = suggest_term(node.text, shape.terms)
         terms = ", ".join(shape.terms)
         if guess is None:
-            return self._refuse("D224", node, path, found=_excerpt(node), terms=terms)
-        return self._refuse("D223", node, path, found=_excerpt(node), terms=terms, guess=guess)
+            return self._refuse("D224", node, way, found=_excerpt(node), terms=terms)
+        return self._refuse("D223", node, way, found=_excerpt(node), terms=terms, guess=guess)
 
-    def _unknown(self, key: Scalar, part: type[Part], path: FieldPath) -> None:
-        here = path / key.text
+    def _unknown(self, key: Scalar, part: type[Part], way: Way | None) -> None:
+        path, here = _path(way), _path((way, key.text))
         found = suggest(key.text, part, self.root, path)
         if found.sibling is not None:
             self._tell("D210", key.origin, here, key=shown(key.text), guess=found.sibling)
@@ -249,8 +266,10 @@ class _Reader:
             self._tell("D212", key.origin, here, key=shown(key.text), known=", ".join(fields_of(part)))
         self.typed.broken.add(here)
 
-    def _refuse(self, code: str, node: Node, path: FieldPath, **params: str) -> _Nothing:
-        self._tell(code, self.typed.keys.get(path, node.origin) if code == "D204" else node.origin, path, **params)
+    def _refuse(self, code: str, node: Node, way: Way | None, **params: str) -> _Nothing:
+        path = _path(way)
+        key = self.typed.written.key(path) if code == "D204" else None
+        self._tell(code, key or node.origin, path, **params)
         self.typed.broken.add(path)
         return _NOTHING
 
@@ -261,6 +280,18 @@ class _Reader:
         self.typed.findings.append(
             Finding(code, Severity.ERROR, path, origin, {"field": str(path) or "record", **params})
         )
+
+
+def _path(way: Way | None) -> FieldPath:
+    parts: list[Step] = []
+    while way is not None:
+        way, step = way
+        if isinstance(step, tuple):
+            names, index = step
+            parts.append(names.steps[index])
+        else:
+            parts.append(Position(step) if isinstance(step, int) else step)
+    return FieldPath(tuple(reversed(parts)))
 
 
 def _excerpt(node: Node) -> str:

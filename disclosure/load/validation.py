@@ -112,7 +112,8 @@ def _tell(error: ErrorDetails, typed: Typed, root: type[Part]) -> None:
         "known": "",
         **context,
     }
-    origin = next((typed.origins[near] for near in path.ancestors() if near in typed.origins), None)
+    places = (typed.written.value(near) for near in path.ancestors())
+    origin = next((place for place in places if place is not None), None)
     typed.findings.append(Finding(CODES.get(error["type"], "D299"), Severity.ERROR, path, origin, params))
     typed.broken.add(path)
 

@@ -1,6 +1,7 @@
 """Floor 0. What every part of a record shares: frozen, nothing unknown, nothing required, each field explained."""
 
-from typing import Any, Final, Literal
+from functools import cache
+from typing import Any, Final, Literal, TypeGuard
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,6 +17,16 @@ class Part(BaseModel):
     """A map in a record. Every answer is optional: what must be said is a rule, not a shape."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
+
+
+def is_part(value: Any) -> TypeGuard[Part]:
+    """`isinstance(value, Part)` for those who ask at every step: pydantic's own check takes five times as long."""
+    return _is_part_type(type(value))  # type: ignore[arg-type]
+
+
+@cache
+def _is_part_type(kind: type) -> bool:
+    return issubclass(kind, Part)
 
 
 def answer(

@@ -19,12 +19,13 @@ from disclosure.model.path import FieldPath
 from disclosure.model.question import Question
 from disclosure.model.sections.evaluation import Test
 from disclosure.model.sections.metrics import Metric
+from disclosure.model.verification import Claim, Outcome, Part, Verification
 
 Carrier = Literal["record", "pdf", "pack"]
 """What an offer came in."""
 
-Signature = Literal["none", "present", "absent", "unknown"]
-"""Of the file: `none` (its kind carries none), `present` (not checked here), `absent`, `unknown` (not looked at)."""
+Signature = Literal["none", "present", "absent"]
+"""Of the file: `none` (its kind carries none), `present` (what it is worth, the verification says), `absent`."""
 
 Standing = Literal["gap", "different", "same", "unanswered", "not_asked"]
 
@@ -49,7 +50,8 @@ class Offer:
 
     `number` counts from one, in the order in which the files were named. `sha256` is that of the record's canonical
     JSON, layers merged. `error_count`: errors found in it; what could not be read counts as not stated. `is_intact`:
-    the record has the digest that its file declares for it, where the file declares one.
+    the record has the digest that its file declares for it, where the file declares one. `verification`: what looking
+    at its PDF or pack showed, the pages left aside; None for a record, which has nothing to be looked at.
     """
 
     number: int
@@ -60,7 +62,23 @@ class Offer:
     error_count: int = 0
     is_draft: bool = False
     is_intact: bool = True
-    signature: Signature = "none"
+    verification: Verification | None = None
+
+    @property
+    def signature(self) -> Signature:
+        """Whether somebody signed the file, whatever that is worth."""
+        if self.verification is None:
+            return "none"
+        claims = self.verification.claims
+        is_unsigned = any(each.outcome is Outcome.UNSIGNED for each in claims)
+        is_signed = any(each.part in (Part.SIGNATURE, Part.EXTENT, Part.ATTESTATION) for each in claims)
+        return "present" if is_signed and not is_unsigned else "absent"
+
+    @property
+    def fault(self) -> Claim | None:
+        """The first thing that is broken in the file; None where nothing is."""
+        claims = self.verification.claims if self.verification is not None else ()
+        return next((each for each in claims if each.outcome is Outcome.BROKEN), None)
 
     @property
     def record_id(self) -> str:
@@ -147,8 +165,9 @@ class Undecided:
 class Comparison:
     """Offers side by side. `language`: that in which texts were chosen and compared.
 
-    `twice`: each file whose record is the very one of another file, with that file; it is compared once. `unknown`:
-    frameworks that an offer names and nobody knows.
+    `twice`: each file whose record is the very one of another file, with that file; it is compared once. `aside`: what
+    is broken in such a file, which has no column to tell it in. `unknown`: frameworks that an offer names and nobody
+    knows.
     """
 
     offers: tuple[Offer, ...]
@@ -161,6 +180,7 @@ class Comparison:
     undecided: tuple[Undecided, ...] = ()
     unknown: tuple[tuple[int, str], ...] = ()
     twice: tuple[tuple[str, str], ...] = ()
+    aside: tuple[tuple[str, Claim], ...] = ()
 
     def of(self, standing: Standing) -> tuple[Compared, ...]:
         """The questions to which the offers stand like this, in the order of their forms."""

@@ -1,6 +1,6 @@
 """Floor 0. Loaded: a validated record, and beside it where each value was written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePath
@@ -82,6 +82,13 @@ class LoadResult(Generic[Root_co]):
     loaded: Loaded[Root_co] | None
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
+
+
+def lines_of(findings: Iterable[Finding], sources: Iterable[Source]) -> dict[tuple[str, int], str]:
+    """What stands in the files at the places that findings point at: the line of each by its file and number."""
+    by_name = {source.name: source for source in sources}
+    places = {(each.origin.source, each.origin.line) for each in findings if each.origin is not None}
+    return {(name, number): by_name[name].line(number) for name, number in sorted(places) if name in by_name}
 
 
 @lru_cache(maxsize=16)

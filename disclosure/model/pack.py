@@ -1,11 +1,13 @@
 """Floor 0. Pack: what a pack holds, as its manifest lists it and its cover page tells it; and what each offer is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from disclosure.model.coverage import Coverage
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.path import FieldPath
+from disclosure.model.sections.omissions import OmissionGround, OpenTo
 
 Role = Literal[
     "cover",
@@ -84,10 +86,33 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class NotPublic:
+    """An answer in a pack that the public does not get: the published record withholds it, an opening gave it back.
+
+    `ground` is what it protects, `open_to` who gets it all the same, both as the published record says.
+    """
+
+    field: FieldPath
+    ground: OmissionGround | None
+    open_to: tuple[OpenTo, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """For the manifest; a ground that is not stated is left out."""
+        told = {"field": str(self.field), "open_to": list(self.open_to)}
+        return {**told, "ground": self.ground} if self.ground else told
+
+
+def readers(answers: Iterable[NotPublic]) -> tuple[OpenTo, ...] | None:
+    """To whom a pack with these answers may be given: those to whom each of them is open. None: to everybody."""
+    open_to = [each.open_to for each in answers]
+    return tuple(each for each in get_args(OpenTo) if all(each in known for known in open_to)) if open_to else None
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """One record of a pack: itself, the digest of its canonical JSON, the buyer's questions measured, what it rests on.
 
-    `folder` is its place in the pack: its id.
+    `folder` is its place in the pack: its id. `not_public`: which of its answers only this reader gets.
     """
 
     folder: str
@@ -96,3 +121,4 @@ class Offer:
     questions: tuple[Coverage, ...]
     pieces: tuple[Piece, ...]
     members: tuple[Member, ...]
+    not_public: tuple[NotPublic, ...] = ()

@@ -135,5 +135,5 @@ class RegisterSettings(Part):
     )
     pdf: PdfChoice | None = answer("Which records get a PDF.", label="PDF", example="all")
     theme: Plain | None = answer("Folder of the house style, relative to this file.", label="Theme", example="theme")
-    page_size: int | None = answer("Records on one page of a list.", label="On a page", example=50, minimum=10)
+    page_size: int | None = answer("Records on one page of a list.", label="On a page", example=50, minimum=1)
     feed_size: int | None = answer("Entries in one feed.", label="In a feed", example=50, minimum=1)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from disclosure.model.base import Part
+from disclosure.model.base import Part, is_part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import Field, fields_of
 from disclosure.model.path import FieldPath, Position, steps
@@ -94,7 +94,7 @@ def value_at(record: Part, path: FieldPath | str) -> Any:
     where = _parsed(path) if isinstance(path, str) else path
     value: Any = record
     for step in where.parts:
-        value = _step(value, step)
+        value = step_into(value, step)
         if value is None:
             return None
     return value
@@ -136,7 +136,7 @@ def leaves(part: Part, path: FieldPath | None = None) -> Iterator[Leaf]:
 def says_nothing(value: Any) -> bool:
     """Whether `value` is absent or a map in which nothing is said; an empty list says "none"."""
     return value is None or (
-        isinstance(value, Part) and all(says_nothing(getattr(value, name)) for name in type(value).model_fields)
+        is_part(value) and all(says_nothing(getattr(value, name)) for name in type(value).model_fields)
     )
 
 
@@ -153,9 +153,10 @@ def _nearest(omissions: Omissions, path: FieldPath) -> Omission | None:
     return best[1] if best else None
 
 
-def _step(value: Any, step: Step) -> Any:
+def step_into(value: Any, step: Step) -> Any:
+    """What stands one step below `value`, None where nothing does."""
     if isinstance(step, str):
-        if isinstance(value, Part):
+        if is_part(value):
             field = fields_of(type(value)).get(step)
             return getattr(value, field.attribute) if field else None
         return value.get(step) if hasattr(value, "get") else None

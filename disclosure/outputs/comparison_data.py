@@ -13,6 +13,8 @@ from disclosure.model.sections.omissions import Omission
 from disclosure.model.state import entry_paths, state_of, value_at
 from disclosure.model.text import Languages
 from disclosure.render.reports import as_json, edition
+from disclosure.render.verification.json_report import shown
+from disclosure.words import catalogue, sentence
 
 
 def comparison_json(comparison: Comparison, plan: ComparisonPlan) -> str:
@@ -23,7 +25,7 @@ def comparison_json(comparison: Comparison, plan: ComparisonPlan) -> str:
         "language": comparison.language,
         "buyer": {"id": buyer.id, "title": buyer.title, "checked_on": buyer.checked_on},
         "offers": [_offer(each, comparison) for each in comparison.offers],
-        "twice": [{"left_out": left_out, "kept": kept} for left_out, kept in comparison.twice],
+        "twice": [_twice(left_out, kept, comparison) for left_out, kept in comparison.twice],
         "frameworks": [_form(each) for each in comparison.forms],
         "may_apply": [
             {"framework": each.framework.id, "offer": each.number, "answer_first": list(each.paths)}
@@ -35,6 +37,12 @@ def comparison_json(comparison: Comparison, plan: ComparisonPlan) -> str:
         "questions": [_question(each, comparison) for each in comparison.questions],
     }
     return as_json("compare", told)
+
+
+def _twice(left_out: str, kept: str, comparison: Comparison) -> dict[str, Any]:
+    fault = dict(comparison.aside).get(left_out)
+    told = {"left_out": left_out, "kept": kept}
+    return {**told, "fault": sentence(fault, catalogue("messages"))} if fault is not None else told
 
 
 def _offer(offer: Offer, comparison: Comparison) -> dict[str, Any]:
@@ -57,6 +65,7 @@ def _offer(offer: Offer, comparison: Comparison) -> dict[str, Any]:
         "is_overdue": offer.is_overdue(comparison.as_of),
         "asserted_by": (asserted.status if asserted else None) or "unknown",
         "signature": offer.signature,
+        "verification": shown(offer.verification) if offer.verification is not None else None,
         "is_intact": offer.is_intact,
         "is_draft": offer.is_draft,
         "error_count": offer.error_count,

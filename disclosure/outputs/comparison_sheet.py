@@ -25,6 +25,8 @@ def _rows(sides: Sides, comparison: Comparison, plan: ComparisonPlan) -> Iterato
     for name in ("record_id", "version", "sha256", "name"):
         told = (str(getattr(each, name)) for each in comparison.offers)
         yield ["offers", "", "", "", name, "", *_pairs((), told)]
+    found = (each.verification.verdict.value if each.verification is not None else "" for each in comparison.offers)
+    yield ["offers", "", "", "", "verdict", "", *_pairs((), found)]
     for row in (row for table in plan.facts for row in table.rows):
         words = (_words(cells.fact(row)) for cells in sides.cells)
         yield ["facts", "", "", "", row.field, sides.label(row.field), *_pairs((), words)]

@@ -1,11 +1,10 @@
 """Floor 4. The files of one record: every language and form asked for, its record as JSON, and the recipe."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from disclosure import resources
 from disclosure.canonical import canonical_json, sha256
 from disclosure.document.blocks import Document
 from disclosure.document.compose import compose, compose_statement
@@ -19,7 +18,7 @@ from disclosure.outputs.options import BuildOptions
 from disclosure.outputs.paper import on_paper
 from disclosure.render.html import render_html
 from disclosure.render.links import FileLink, LanguageLink, PageLinks
-from disclosure.render.recipe import Recipe, catalogue_digests, theme_digests
+from disclosure.render.recipe import Recipe, catalogue_digests, framework_digests, outline_digest, theme_digests
 from disclosure.render.theme import Theme
 from disclosure.words import catalogue
 
@@ -101,7 +100,7 @@ class Notice:
             if "md" in self.options.formats:
                 yield self.file_name(language, "md"), self._markdown(document).encode()
             if "pdf" in self.options.formats and workers is not None:
-                yield self.file_name(language, "pdf"), workers.render(self._job(document, language))
+                yield self.file_name(language, "pdf"), workers.render(self.job(document, language))
 
     def _html(self, document: Document, language: str) -> str:
         return render_html(
@@ -140,7 +139,8 @@ class Notice:
             languages=tuple(LanguageLink(tag, self.file_name(tag, "html"), tag == language) for tag in others),
         )
 
-    def _job(self, document: Document, language: str) -> "PdfJob":
+    def job(self, document: Document, language: str) -> "PdfJob":
+        """What an engine draws the PDF of one language from."""
         from disclosure.render.pdf.job import PdfJob
 
         return PdfJob(
@@ -166,20 +166,16 @@ class Notice:
             footer=catalogue("notice", document.language).pattern("pdf.footer"),
         )
 
-    def _frameworks(self) -> dict[str, str]:
+    def _frameworks(self) -> Mapping[str, str]:
         """The digest of what the record was measured against, if it was."""
-        if "coverage" not in self.options.extras:
-            return {}
-        file = resources.schemas("frameworks.json")
-        return {file.name: sha256(file.read_bytes())}
+        return framework_digests() if "coverage" in self.options.extras else {}
 
     def _recipe(self, options: BuildOptions) -> Recipe:
         """What the files of `options` are made from and with."""
-        outline = resources.templates("outlines", f"{self.outline}.yaml")
         tags = options.languages_for(self.record)
         return Recipe(
             record=self.digest,
-            outline={outline.name: sha256(outline.read_bytes())},
+            outline=outline_digest(self.outline),
             theme={
                 **theme_digests(options.engine),
                 **{f"theme:{name}": digest for name, digest in self.theme.files.items()},

@@ -8,6 +8,12 @@ from typing import Final
 from urllib.parse import quote
 
 INDEX: Final = "index.html"
+REGISTER: Final = "index.json"
+"""The whole register for machines: what each record is called, and where all of it lies."""
+SITEMAP: Final = "sitemap.xml"
+"""Where the pages are, for search engines."""
+NOT_FOUND: Final = "404.html"
+"""What a server shows where there is no page; it may be shown at any address, so its own links begin at the root."""
 
 
 def home(language: str) -> str:
@@ -56,6 +62,11 @@ def page(language: str, *parts: str, number: int = 1) -> str:
     return "/".join(("pages", language, *parts, *more, INDEX))
 
 
+def values(language: str, facet: str, number: int = 1) -> str:
+    """The values of a facet; its further pages lie where no value's page can be."""
+    return page(language, facet) if number == 1 else page(language, "values", facet, number=number)
+
+
 def feed(ending: str, *parts: str) -> str:
     """A feed of everything, or of one facet's value; `ending` is `atom` or `json`."""
     return "/".join(("feeds", *(parts or ("all",)))) + f".{ending}"
@@ -64,6 +75,22 @@ def feed(ending: str, *parts: str) -> str:
 def search(language: str, *parts: str) -> str:
     """A file of the search index of one language; `index` is the first that a browser asks for."""
     return "/".join(("search", language, *parts)) + ".json"
+
+
+def bulk(name: str) -> str:
+    """A file about the whole register: `register.csv`."""
+    return f"data/{name}"
+
+
+def piece(whole: str, first: str) -> str:
+    """A piece of the large file at `whole`, by the id of its first record, as a gzip file."""
+    stem, _, ending = whole.rpartition("/")[2].rpartition(".")
+    return f"data/parts/{stem}/{first}.{ending}.gz"
+
+
+def sitemap(first: str) -> str:
+    """Part of the sitemap, by the id of its first record; at the root, for none may speak of what lies above it."""
+    return f"sitemap-{first}.xml"
 
 
 def link(source: str, target: str) -> str:
@@ -82,3 +109,9 @@ def link(source: str, target: str) -> str:
     if name == INDEX:
         return f"{path}/" if path else "./"
     return f"{path}/{quote(name)}" if path else quote(name)
+
+
+def from_root(target: str) -> str:
+    """How a file at the root leads to `target`; the root itself is empty. As `link`, in a third of the time."""
+    folder = target.removesuffix(INDEX)
+    return quote(folder if folder == "" or folder.endswith("/") else target, safe="/@:!$&'()*+,;=-._~")

@@ -45,15 +45,23 @@ class CardWords:
     keywords: tuple[str, ...] = ()
     description: str = ""
     """More words to search in; cut to the first 400 characters."""
+    glossary: tuple[tuple[str, str], ...] = ()
+    """Words that the record explains, each with its meaning."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Answers in sentences that other pages set side by side, by their row (`facts.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardChange:
-    """A version of a record, when it came, and what it brought, in plain sentences in the record's first language."""
+    """A version of a record, when it came, and what it brought, in plain sentences in the record's first language.
+
+    `digest` is the SHA-256 of the canonical record in that version, where it is known.
+    """
 
     version: str
     on: str = ""
     sentences: tuple[str, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +96,13 @@ class Card:
     versions: tuple[str, ...] = ()
     changes: tuple[CardChange, ...] = ()
     frameworks: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    requirements: Mapping[str, str] = field(default_factory=dict)
+    """For each framework measured, the status of each of its requirements, in its order, a letter each (`tally.py`)."""
     grounds: Mapping[str, int] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Answers without a language that other pages set side by side, by their row (`facts.py`)."""
+    holes: Mapping[str, str] = field(default_factory=dict)
+    """Why an answer is missing, by its row: an `AnswerState` value. What is merely not stated is left out."""
     has_pdf: bool = False
     exports: tuple[str, ...] = ()
     """Further forms beside its JSON, by the ending of the file: `jsonld`, `md`."""
@@ -116,11 +130,18 @@ class Card:
         """For the cache: what differs from the defaults."""
         made: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
         made["words"] = {
-            tag: [words.title, words.summary, list(words.keywords), words.description]
+            tag: [
+                words.title,
+                words.summary,
+                list(words.keywords),
+                words.description,
+                list(words.glossary),
+                words.facts,
+            ]
             for tag, words in self.words.items()
         }
         made["facets"] = {name: [[each.key, each.words] for each in terms] for name, terms in self.facets.items()}
-        made["changes"] = [[each.version, each.on, list(each.sentences)] for each in self.changes]
+        made["changes"] = [[each.version, each.on, list(each.sentences), each.digest] for each in self.changes]
         return {name: value for name, value in made.items() if value not in ((), {}, [], "", None, False)}
 
     def marked(self) -> "Card":
@@ -134,14 +155,15 @@ class Card:
         """The card that `as_json` told. Raises KeyError, TypeError or ValueError for anything else."""
         made = dict(value)
         made["words"] = {
-            tag: CardWords(title, summary, tuple(keywords), description)
-            for tag, (title, summary, keywords, description) in made["words"].items()
+            tag: CardWords(title, summary, tuple(keywords), description, tuple((a, b) for a, b in glossary), facts)
+            for tag, (title, summary, keywords, description, glossary, facts) in made["words"].items()
         }
         made["facets"] = {
             name: tuple(Term(key, words) for key, words in terms) for name, terms in made.get("facets", {}).items()
         }
         made["changes"] = tuple(
-            CardChange(version, on, tuple(sentences)) for version, on, sentences in made.get("changes", ())
+            CardChange(version, on, tuple(sentences), digest)
+            for version, on, sentences, digest in made.get("changes", ())
         )
         for name in ("languages", "identifiers", "aliases", "versions", "exports"):
             made[name] = tuple(made.get(name, ()))

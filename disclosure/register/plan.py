@@ -45,14 +45,29 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A file that is put together from other files of the site, piece by piece, in the builder's own process."""
+    """A file that is put together from other files of the site, piece by piece, in the builder's own process.
+
+    `of` are paths whose digests are inputs too: they are known when its turn comes, after everything given before it.
+    """
 
     path: str
     inputs: Inputs
     make: Callable[[Tree], Iterable[bytes]]
+    of: tuple[str, ...] = ()
+
+    def inputs_in(self, tree: Tree) -> Inputs:
+        """Every input, those of `of` included; a file that is not there is one too."""
+        return {**self.inputs, **{f"file {path}": _digest(tree, path) for path in self.of}}
 
 
 Output = Page | Gathered
+
+
+def _digest(tree: Tree, path: str) -> str:
+    try:
+        return tree.digest(path)
+    except KeyError:
+        return ""
 
 
 @dataclass(slots=True)

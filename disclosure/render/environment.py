@@ -48,7 +48,8 @@ def _environment(folder: Path | None, fragments: tuple[str, ...], files: tuple[t
     def find(name: str) -> Loaded | None:
         """The theme's folder is asked first, and only for the templates that may be replaced."""
         is_theirs = folder is not None and name in fragments and name in FRAGMENTS
-        file = folder / name if folder is not None and is_theirs else resources.templates("notice", name)
+        own = resources.templates(*name.split("/")) if "/" in name else resources.templates("notice", name)
+        file = folder / name if folder is not None and is_theirs else own
         return (file.read_text(encoding="utf-8"), str(file), None) if file.is_file() else None
 
     from disclosure.render.bytecode import TemplateCache

@@ -13,31 +13,18 @@ from typing import Final
 from markupsafe import Markup
 
 from disclosure import __version__, resources
-from disclosure.document.blocks import (
-    Answer,
-    Block,
-    ContactBox,
-    Details,
-    Document,
-    Matrix,
-    Passage,
-    Row,
-    Section,
-    Table,
-)
-from disclosure.document.wording import plain_words
+from disclosure.document.blocks import Block, ContactBox, Details, Document, Matrix, Passage, Section
 from disclosure.errors import RenderError
 from disclosure.model.disclosure import SCHEMA_VERSION
 from disclosure.render import markup
-from disclosure.render.dates import Moment
 from disclosure.render.environment import page_template, template
-from disclosure.render.icons import Icons
-from disclosure.render.links import PageLinks, leads_outside, leads_somewhere_safe
+from disclosure.render.frame import Frame
+from disclosure.render.html_blocks import Blocks
+from disclosure.render.links import PageLinks
 from disclosure.render.required import demand_required_parts
+from disclosure.render.showing import Showing
 from disclosure.render.theme import Theme
-from disclosure.words import Catalogue, catalogue
 
-_SHORT_TABLE: Final = 8
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s+")
 _AROUND: Final = re.compile(r" ?([{};,>]) ?|(?<=:) ")
@@ -53,33 +40,48 @@ def render_html(
     epoch: datetime,
     for_pdf: bool = False,
     has_paths: bool = False,
+    frame: Frame | None = None,
 ) -> str:
     """One page, ending in a line feed.
 
     `digest` is the SHA-256 of the canonical record, `epoch` the build's moment; both stand in the footer. With
     `for_pdf` the page has the same order, everything open, and no navigation, policy, script block or screen styles;
     its only style is the theme's custom properties and the icons. With `has_paths` each answer carries its field path
-    as `data-path`, for tools that show a page beside its record; it makes a page a third heavier.
+    as `data-path`, for tools that show a page beside its record; it makes a page a third heavier. With a `frame` it is
+    a page of a register: the site's style sheet and policy, its head and foot, and what it knows of the record; `links`
+    and the record's own permanent address then say nothing.
 
     Raises RenderError for a theme's template that fails, or that leaves out a part which no theme may remove.
     """
-    page = Page(document, theme, for_pdf=for_pdf, has_paths=has_paths)
-    html = _filled(page, json_ld=json_ld, digest=digest, links=links, epoch=epoch)
+    page = Page(document, theme, for_pdf=for_pdf, has_paths=has_paths, frame=frame)
+    html = _filled(page, json_ld=json_ld, digest=digest, links=PageLinks() if frame else links, epoch=epoch)
     if theme.fragments:
         demand_required_parts(html, document)
     return html
 
 
 def _filled(page: "Page", *, json_ld: bytes | None, digest: str, links: PageLinks, epoch: datetime) -> str:
-    sheet = "" if page.for_pdf else page.theme.variables + screen_sheet(*(("beside",) if page.has_matrix else ()))
+    frame = page.frame
+    has_sheet = not (page.for_pdf or frame)
+    sheet = page.theme.variables + screen_sheet(*(("beside",) if page.has_matrix else ())) if has_sheet else ""
+    blocks = Blocks(page)
     return page_template(page.theme).render(
         page=page,
         doc=page.document,
         say=page.words.text,
         icons=page.icons,
+        section=blocks.section,
+        answer=blocks.answer,
+        note=blocks.note,
+        words=blocks.words,
+        icon=blocks.icon,
+        when=blocks.when,
         theme=page.theme,
         sheet=markup.style(sheet),
-        policy=content_policy(sheet),
+        policy=frame.policy if frame else content_policy(sheet),
+        frame=frame,
+        tell=frame.words.text if frame else None,
+        shown_in=page.document.language,
         json_ld=None if json_ld is None or page.for_pdf else markup.data_block(json_ld),
         digest=digest,
         links=links,
@@ -116,29 +118,28 @@ class Group:
         return 3 if self.id else 2
 
 
-class Page:
+class Page(Showing):
     """What the templates ask about one page; they print, this decides."""
 
-    def __init__(self, document: Document, theme: Theme, *, for_pdf: bool, has_paths: bool = False) -> None:
-        self.document = document
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        *,
+        for_pdf: bool,
+        has_paths: bool = False,
+        frame: Frame | None = None,
+    ) -> None:
+        super().__init__(document, for_pdf=for_pdf, has_paths=has_paths)
         self.theme = theme
-        self.for_pdf = for_pdf
-        self.has_paths = has_paths
-        self.words: Catalogue = catalogue("notice", document.language)
-        self.icons = Icons(theme.printed["accent"])
+        self.frame = frame
         self.lead, sections = _lead(document.sections)
         self.groups = _groups(sections)
 
     @property
-    def language(self) -> str:
-        """The language of the words around the answers: the document's, or English where we have no other."""
-        base = self.document.language.split("-", maxsplit=1)[0]
-        return self.document.language if self.words.language in (self.document.language, base) else self.words.language
-
-    @property
     def is_indexed(self) -> bool:
         """Whether search engines may list the page."""
-        return self.document.is_indexed and not self.document.is_draft
+        return self.document.is_indexed and not self.document.is_draft and (self.frame is None or self.frame.is_indexed)
 
     @property
     def has_contact(self) -> bool:
@@ -150,55 +151,10 @@ class Page:
         """Whether the page sets parties beside one another."""
         return any(isinstance(block, Matrix) for block in _blocks(self.document.sections))
 
-    def kind(self, block: object) -> str:
-        """The name of a block's kind, which is the name of its macro."""
-        return type(block).__name__.lower()
-
-    def prose(self, answer: Answer) -> Markup:
-        """The prose of an answer."""
-        return markup.prose(answer.prose)
-
-    def note(self, nodes: tuple[object, ...]) -> Markup:
-        """The prose of a note."""
-        return markup.prose(nodes)  # type: ignore[arg-type]
-
-    def drawing(self, svg: str) -> Markup:
-        """A checked figure."""
-        return markup.drawing(svg)
-
-    def is_foreign(self, answer: Answer) -> bool:
-        """Whether an answer is in another language or direction than the words around it."""
-        return answer.language != self.language or answer.direction != self.document.direction
-
-    def voucher(self, rows: tuple[Row, ...]) -> str:
-        """Who states every answer of a list of at least three rows; it is told once above the list, not under each."""
-        return _party(row.answers for row in rows) if len(rows) > 2 else ""
-
-    def is_short(self, table: Table) -> bool:
-        """Whether a table stays on one sheet of paper, with its caption."""
-        return len(table.rows) <= _SHORT_TABLE
-
-    def table_voucher(self, table: Table) -> str:
-        """Who states everything in a table, told once in its caption."""
-        return _party(table.rows)
-
-    def hole_name(self, answer: Answer) -> str:
-        """What kind of hole this is, unless its own words begin with that."""
-        name = self.words.text(f"page.state.{answer.state.value}")
-        return "" if plain_words(answer.prose).casefold().startswith(name.casefold()) else name
-
-    def is_web(self, href: str) -> bool:
-        """Whether an address is a web page that may be linked."""
-        return leads_outside(href) and leads_somewhere_safe(href)
-
     def paper_style(self) -> Markup:
         """The style of the page that becomes the PDF: custom properties, icons and logo; the rest is print.css."""
         logo = f'.logo{{background-image:url("{self.theme.logo}")}}' if self.theme.logo else ""
-        return markup.style(self.theme.paper_variables + self.icons.style() + logo)
-
-    def moment(self, text: str) -> Moment:
-        """A date in words."""
-        return Moment.of(text, self.language)
+        return markup.style(self.theme.paper_variables + self.icons.style(self.theme.printed["accent"]) + logo)
 
     def own_name(self, tag: str) -> str:
         """A language's name for itself."""
@@ -221,21 +177,32 @@ class Page:
 
     def fragment(self, name: str) -> Markup:
         """The theme's lines above or below a page; a template that a theme brought is sanitised."""
-        if name not in self.theme.fragments and not getattr(self.theme, name.split(".", maxsplit=1)[0]):
-            return Markup("")
-        source = template(name, self.theme)
-        try:
-            html = source.render(
-                line=getattr(self.theme, name.split(".", maxsplit=1)[0]),
-                language=self.document.language,
-                title=self.document.title,
-                publisher=self.document.publisher.name,
-                record_id=self.document.record_id,
-                record_version=self.document.record_version,
-            )
-        except Exception as error:  # a theme's template is others' code: it may fail in any way
-            raise RenderError(f"{source.filename}: {error}", hint="Mend the theme's template.") from None
-        return markup.fragment(html)
+        about = self.document
+        return theme_fragment(
+            self.theme,
+            name,
+            language=about.language,
+            title=about.title,
+            publisher=about.publisher.name,
+            record_id=about.record_id,
+            record_version=about.record_version,
+        )
+
+
+def theme_fragment(theme: Theme, name: str, **about: str) -> Markup:
+    """A theme's lines above or below a page; a template that a theme brought is sanitised. `about`: what it may name.
+
+    Raises RenderError for a theme's template that fails.
+    """
+    line = getattr(theme, name.split(".", maxsplit=1)[0])
+    if name not in theme.fragments and not line:
+        return Markup("")
+    source = template(name, theme)
+    try:
+        html = source.render(line=line, **about)
+    except Exception as error:  # a theme's template is others' code: it may fail in any way
+        raise RenderError(f"{source.filename}: {error}", hint="Mend the theme's template.") from None
+    return markup.fragment(html)
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -244,11 +211,6 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
         if isinstance(block, Section | Details):
             yield from _blocks(block.blocks)
-
-
-def _party(rows: Iterable[tuple[Answer, ...]]) -> str:
-    named = {answer.stated_by for answers in rows for answer in answers}
-    return named.pop() if len(named) == 1 else ""
 
 
 def _lead(sections: tuple[Section, ...]) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:

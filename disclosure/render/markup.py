@@ -7,7 +7,7 @@ a theme's fragment goes through the sanitiser, so that it can close nothing, hid
 # ruff: noqa: S704 - this is the file that is allowed to
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -58,11 +58,26 @@ _FRAGMENT_TAGS: Final = {"p", "div", "span", "br", "a", "img", "ul", "ol", "li",
 _FRAGMENT_ATTRIBUTES: Final = {"*": {"lang", "dir"}, "a": {"href", "hreflang"}, "img": {"src", "alt"}}
 
 
+def text(words: str) -> str:
+    """A text in HTML, as content or between the quotes of an attribute."""
+    return str(escape(words))
+
+
+def printed(html: str) -> Markup:
+    """What `html_blocks` made of a Document, each text in it escaped."""
+    return Markup(html)
+
+
 def prose(nodes: Prose) -> Markup:
     """The HTML of prose; a single paragraph is printed without its element, as the cell or item it fills."""
+    return Markup(prose_html(nodes))
+
+
+def prose_html(nodes: Prose) -> str:
+    """The same for those who put it into more HTML."""
     if len(nodes) == 1 and isinstance(nodes[0], Paragraph) and not nodes[0].level:
-        return Markup(_inlines(nodes[0].inlines))
-    return Markup("".join(_block(node) for node in nodes))
+        return _inlines(nodes[0].inlines)
+    return "".join([_block(node) for node in nodes])
 
 
 def _block(node: ProseBlock) -> str:
@@ -72,32 +87,34 @@ def _block(node: ProseBlock) -> str:
     if isinstance(node, Bullets):
         tag = "ol" if node.is_ordered else "ul"
         first = f' start="{node.start}"' if node.is_ordered and node.start != 1 else ""
-        return f"<{tag}{first}>" + "".join(f"<li>{prose(item)}</li>" for item in node.items) + f"</{tag}>"
+        return f"<{tag}{first}>" + "".join([f"<li>{prose_html(item)}</li>" for item in node.items]) + f"</{tag}>"
     if isinstance(node, Quote):
-        return "<blockquote>" + "".join(_block(inner) for inner in node.blocks) + "</blockquote>"
+        return "<blockquote>" + "".join([_block(inner) for inner in node.blocks]) + "</blockquote>"
     if isinstance(node, Grid):
         return _grid(node)
-    return f'<pre tabindex="0"><code>{escape(node.text)}</code></pre>'
+    return f'<pre tabindex="0"><code>{text(node.text)}</code></pre>'
 
 
 def _grid(node: Grid) -> str:
-    head = "".join(f'<th scope="col">{_inlines(cell)}</th>' for cell in node.header)
-    body = "".join("<tr>" + "".join(f"<td>{_inlines(cell)}</td>" for cell in row) + "</tr>" for row in node.rows)
+    head = "".join([f'<th scope="col">{_inlines(cell)}</th>' for cell in node.header])
+    body = "".join(["<tr>" + "".join([f"<td>{_inlines(cell)}</td>" for cell in row]) + "</tr>" for row in node.rows])
     head = f"<thead><tr>{head}</tr></thead>" if head else ""
     return f'<div class="s" tabindex="0"><table>{head}<tbody>{body}</tbody></table></div>'
 
 
-def _inlines(nodes: Iterable[Inline]) -> str:
-    return "".join(_inline(node) for node in nodes)
+def _inlines(nodes: Sequence[Inline]) -> str:
+    if len(nodes) == 1:  # nearly always one run
+        return _inline(nodes[0])
+    return "".join([_inline(node) for node in nodes])
 
 
 def _inline(node: Inline) -> str:
     if isinstance(node, Run):
-        return str(escape(node.text))
+        return text(node.text)
     if isinstance(node, Break):
         return "<br>"
     if isinstance(node, CodeText):
-        return f"<code>{escape(node.text)}</code>"
+        return f"<code>{text(node.text)}</code>"
     inner = _inlines(node.inlines)
     if isinstance(node, Emphasis):
         return f"<em>{inner}</em>"
@@ -105,7 +122,7 @@ def _inline(node: Inline) -> str:
         return f"<strong>{inner}</strong>"
     if not leads_somewhere_safe(node.href):
         return inner
-    return f'<a href="{escape(node.href)}"{_OUTSIDE if leads_outside(node.href) else ""}>{inner}</a>'
+    return f'<a href="{text(node.href)}"{_OUTSIDE if leads_outside(node.href) else ""}>{inner}</a>'
 
 
 def style(sheet: str) -> Markup:

@@ -1,10 +1,16 @@
-"""Floor 3. Recipe: what a set of outputs was made from and with, so that a stranger can make them again."""
+"""Floor 3. Recipe: what a set of outputs was made from and with, so that a stranger can make them again.
+
+Versions and digests are taken once a process: what they name was read once, too, and does not change under a build.
+"""
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from importlib import metadata
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from disclosure import __version__, resources
@@ -47,12 +53,13 @@ class Recipe:
                 "record": self.record,
                 "theme": dict(self.theme),
                 "tool": {"name": "disclosure", "version": __version__},
-                "versions": engine_versions(),
+                "versions": dict(engine_versions()),
             }
         )
 
 
-def engine_versions() -> dict[str, str]:
+@cache
+def engine_versions() -> Mapping[str, str]:
     """The installed version of every engine; one that is not installed is left out."""
     found = {}
     for name in ENGINES:
@@ -60,10 +67,11 @@ def engine_versions() -> dict[str, str]:
             found[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             continue
-    return found
+    return MappingProxyType(found)
 
 
-def theme_digests(engine: str = "weasyprint") -> dict[str, str]:
+@cache
+def theme_digests(engine: str = "weasyprint") -> Mapping[str, str]:
     """SHA-256 of our own templates and style sheets by name, for the recipe; a theme's files are in `Theme.files`.
 
     With `typst` as the engine its program is among them, which decides how its PDF looks.
@@ -72,13 +80,30 @@ def theme_digests(engine: str = "weasyprint") -> dict[str, str]:
     files += [resources.templates("theme", "theme.yaml"), *resources.templates("theme", "icons").glob("*.svg")]
     if engine == "typst":
         files += resources.templates("typst").glob("*.typ")
-    root = resources.templates()
-    return {file.relative_to(root).as_posix(): sha256(file.read_bytes()) for file in sorted(files)}
+    return _digests(sorted(files), resources.templates())
 
 
-def catalogue_digests(language: str) -> dict[str, str]:
+@cache
+def catalogue_digests(language: str) -> Mapping[str, str]:
     """SHA-256 of the compiled catalogues of English, of `language` and of its base language, by name."""
     tags = sorted({"en", language, language.split("-", maxsplit=1)[0]})
     root = resources.templates("locales")
-    files = [file for tag in tags for file in sorted((root / tag).glob("*.mo"))]
-    return {file.relative_to(root).as_posix(): sha256(file.read_bytes()) for file in files}
+    return _digests([file for tag in tags for file in sorted((root / tag).glob("*.mo"))], root)
+
+
+@cache
+def outline_digest(name: str) -> Mapping[str, str]:
+    """SHA-256 of the outline called `name`, by the name of its file."""
+    file = resources.templates("outlines", f"{name}.yaml")
+    return _digests([file], file.parent)
+
+
+@cache
+def framework_digests() -> Mapping[str, str]:
+    """SHA-256 of the compiled frameworks, by the name of their file."""
+    file = resources.schemas("frameworks.json")
+    return _digests([file], file.parent)
+
+
+def _digests(files: Iterable[Path], root: Path) -> Mapping[str, str]:
+    return MappingProxyType({file.relative_to(root).as_posix(): sha256(file.read_bytes()) for file in files})

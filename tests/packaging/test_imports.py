@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from unit.filing import made
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples/parking-objections.yaml"
@@ -46,6 +47,37 @@ def test_the_command_line_loads_no_library_but_its_own() -> None:
     assert loaded & heavy == set()
 
 
+def test_help_loads_no_command_and_of_ours_only_the_door() -> None:
+    code = """
+import disclosure.__main__
+from disclosure.cli.main import cli
+assert cli.main(["--help"], standalone_mode=False) == 0
+"""
+    assert {name for name in loaded_after(code) if name.split(".")[0] == "disclosure"} == {
+        "disclosure",
+        "disclosure.__main__",
+        "disclosure.cli",
+        "disclosure.cli.commands",
+        "disclosure.cli.failure",
+        "disclosure.cli.main",
+        "disclosure.errors",
+    }
+
+
+def test_the_api_loads_the_module_of_a_verb_when_it_is_asked_for() -> None:
+    verbs = {name for name in loaded_after("from disclosure.api import check") if name.startswith("disclosure.api.")}
+    assert verbs == {"disclosure.api.records"}
+
+
+def test_every_public_name_of_the_api_is_found_and_no_other() -> None:
+    from disclosure import api
+
+    assert dir(api) == api.__all__ == sorted(api.__all__)
+    assert all(getattr(api, name).__name__ == name for name in api.__all__ if name != "ComparisonFormat")
+    with pytest.raises(AttributeError, match="pack_up"):
+        getattr(api, "pack_up")  # noqa: B009 - a name that a checker would refuse
+
+
 def test_checking_a_signed_document_loads_no_engine_and_no_schemas(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(made.signed())
     code = f"""
@@ -69,4 +101,10 @@ assert cli.main(["extract", {str(tmp_path / "a.pdf")!r}, "-o", {str(tmp_path / "
 def test_check_loads_neither_pages_nor_pdfs_nor_schemas() -> None:
     loaded = loaded_after(CHECK)
     assert "pydantic" in loaded
-    assert loaded & {"weasyprint", "jsonschema", "jinja2"} == set()
+    assert loaded & {"weasyprint", "jsonschema", "jinja2", "markdown", "nh3", "babel", "difflib"} == set()
+    rooms = {".".join(name.split(".")[:2]) for name in loaded if name.startswith("disclosure.")}
+    assert rooms & {"disclosure.filing", "disclosure.formats", "disclosure.changes"} == set()
+    assert {name for name in loaded if name.startswith("disclosure.cli.")} == {
+        f"disclosure.cli.{name}" for name in ("check", "commands", "failure", "main", "options", "output")
+    }
+    assert loaded & {"disclosure.load.json_nodes", "disclosure.api.packs", "disclosure.model.statement"} == set()

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Final
 
 from disclosure.checks.circumstances import is_over, is_planned
@@ -95,6 +94,8 @@ def unknown_framework(subject: Subject) -> Iterator[Hit]:
     known = framework_ids()
     for index, name in enumerate(named):
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, n=1, cutoff=0.5)
             yield Hit(at("law.frameworks") / index, {"name": name, "near": near[0] if near else "-"}, answers=())
 

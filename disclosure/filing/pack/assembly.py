@@ -19,6 +19,7 @@ from disclosure.model.buyer import Buyer
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.framework import Frameworks
 from disclosure.model.loaded import Loaded
+from disclosure.model.pack import NotPublic
 from disclosure.outputs.notice import Notice
 from disclosure.outputs.options import BuildOptions
 from disclosure.render.theme import Theme
@@ -51,10 +52,17 @@ class Assembly:
         self._versions = versions
         self._sealing = sealing
 
-    def prepare(self, loaded: Loaded[Disclosure], record_id: str, read: Reader, root: Path | None) -> Prepared:
+    def prepare(
+        self,
+        loaded: Loaded[Disclosure],
+        record_id: str,
+        read: Reader,
+        root: Path | None,
+        not_public: tuple[NotPublic, ...] = (),
+    ) -> Prepared:
         """What is known of a record before anything is rendered: the findings that stop the pack are here."""
         notice = Notice(loaded, self.options, self._theme, record_id)
-        return Prepared(loaded, notice, gather(loaded, read, root))
+        return Prepared(loaded, notice, gather(loaded, read, root), not_public)
 
     def make(self, prepared: Sequence[Prepared], workers: "PdfWorkers") -> bytes:
         """The bytes of the pack. Raises OutputError, RenderError, MissingError."""

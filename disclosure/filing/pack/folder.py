@@ -15,7 +15,7 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.model.finding import Finding
 from disclosure.model.framework import Frameworks
 from disclosure.model.loaded import Loaded
-from disclosure.model.pack import Member, Offer, Role
+from disclosure.model.pack import Member, NotPublic, Offer, Role
 from disclosure.outputs.measures import coverage_page
 from disclosure.outputs.notice import Notice
 from disclosure.outputs.options import BuildOptions
@@ -39,11 +39,15 @@ _ROLES: Final[dict[str, Role]] = {
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One record on its way into a pack: its notice with the findings about it, and what it rests on."""
+    """One record on its way into a pack: its notice with the findings about it, and what it rests on.
+
+    `not_public`: which of its answers only this pack's reader gets.
+    """
 
     loaded: Loaded[Disclosure]
     notice: Notice
     evidence: Evidence
+    not_public: tuple[NotPublic, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -83,6 +87,7 @@ class Folder:
             self._asked.questions,
             self._prepared.evidence.pieces,
             tuple(self._members),
+            self._prepared.not_public,
         )
 
     def _notices(self, workers: "PdfWorkers", sign_pdf: SignPdf | None) -> None:

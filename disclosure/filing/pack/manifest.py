@@ -10,7 +10,7 @@ from disclosure.canonical import canonical_json
 from disclosure.filing.pack.layout import ATTESTATION, SUMS
 from disclosure.model.buyer import Buyer
 from disclosure.model.coverage import ASKED
-from disclosure.model.pack import FORMAT, Member, Offer
+from disclosure.model.pack import FORMAT, Member, Offer, readers
 from disclosure.render.reports import edition
 
 
@@ -28,6 +28,7 @@ class Manifest:
 
     def json(self) -> bytes:
         """Canonical JSON (RFC 8785)."""
+        may_read = readers(answer for each in self.offers for answer in each.not_public)
         frameworks = {each.framework.id: each.framework for offer in self.offers for each in offer.questions}
         return canonical_json(
             {
@@ -45,6 +46,8 @@ class Manifest:
                 "as_of": self.as_of.isoformat(),
                 "epoch": self.epoch.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
                 "is_attested": self.is_attested,
+                "is_public": may_read is None,
+                **({"open_to": list(may_read)} if may_read is not None else {}),
                 "frameworks": [edition(each) for each in frameworks.values()],
                 "records": [_record(each) for each in self.offers],
                 "members": [each.as_json() for each in self.members],
@@ -60,6 +63,7 @@ def _record(offer: Offer) -> dict[str, Any]:
         "version": (info.version if info else None) or "",
         "kind": (info.kind if info else None) or "",
         "sha256": offer.sha256,
+        "not_public": [each.as_json() for each in offer.not_public],
         "questions": [
             {
                 "framework": each.framework.id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from disclosure.model.finding import Finding, Severity
+from disclosure.model.finding import Severity
 from disclosure.model.verification import Claim, Outcome, Part
 
 
@@ -19,7 +19,7 @@ def record_claims(data: bytes, name: str, declared: Mapping[str, str]) -> Iterat
     from disclosure.model.statement import Statement
 
     result = load_bytes(data, name)
-    errors = [each for each in result.findings if each.severity is Severity.ERROR and not _is_merged_layer(each)]
+    errors = [each for each in result.findings if each.severity is Severity.ERROR]
     if errors or result.loaded is None:
         first = (errors or result.findings)[0]
         params: dict[str, str | int] = {"count": len(errors), "code": first.code, "path": str(first.path) or "/"}
@@ -40,8 +40,3 @@ def record_claims(data: bytes, name: str, declared: Mapping[str, str]) -> Iterat
         return
     told = {"id": said["RecordId"], "version": said["RecordVersion"]}
     yield Claim(Part.RECORD, Outcome.HELD, "record.valid", told, name)
-
-
-def _is_merged_layer(finding: Finding) -> bool:
-    """Whether a finding misses the file that a model was based on: the attached record holds it already."""
-    return finding.code == "D300" and finding.path.parts[0] == "models" and finding.path.parts[-1] == "based_on"

@@ -16,8 +16,7 @@ from disclosure.filing.loops import outside_loops
 from disclosure.filing.pdf.claims import look_at_pdf
 from disclosure.filing.trust import Anchor, Trust
 from disclosure.model.verification import Outcome, Part
-from disclosure.render.verification.text import sentence
-from disclosure.words import catalogue
+from disclosure.words import catalogue, sentence
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner

@@ -22,7 +22,7 @@ from disclosure.load.edit.wording import Wording
 from disclosure.load.nodes import Mapping, Node, Scalar, Sequence
 from disclosure.load.parse import is_json, parse
 from disclosure.load.source import REFUSED, character, read_source
-from disclosure.load.typing import id_of
+from disclosure.load.written import id_of
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import field_at, fields_of
 from disclosure.model.finding import Severity

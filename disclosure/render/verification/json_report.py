@@ -1,20 +1,25 @@
 """Floor 3. What verifying a document showed, as JSON: a product with `schemas/verification-1.0.schema.json`."""
 
+from typing import Any
+
 from disclosure.model.verification import Verification
 from disclosure.render import reports
-from disclosure.render.verification.text import sentence
-from disclosure.words import catalogue
+from disclosure.words import catalogue, sentence
 
 
 def as_json(verification: Verification, language: str = "en") -> str:
     """The verdict and every claim; programs read `part`, `outcome`, `code` and `params`, people `text`."""
+    day = verification.as_of.isoformat() if verification.as_of is not None else None
+    return reports.as_json("verification", {"name": verification.name, "as_of": day, **shown(verification, language)})
+
+
+def shown(verification: Verification, language: str = "en") -> dict[str, Any]:
+    """What looking at one document showed, for a report that holds more than that."""
     words = catalogue("messages", language)
-    told = {
-        "name": verification.name,
-        "sha256": verification.sha256,
-        "as_of": verification.as_of.isoformat() if verification.as_of is not None else None,
-        "trusted_files": list(verification.trusted),
+    return {
         "verdict": verification.verdict.value,
+        "sha256": verification.sha256,
+        "trusted_files": list(verification.trusted),
         "claims": [
             {
                 "part": each.part.value,
@@ -27,4 +32,3 @@ def as_json(verification: Verification, language: str = "en") -> str:
             for each in verification.claims
         ],
     }
-    return reports.as_json("verification", told)

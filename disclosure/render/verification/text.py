@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from disclosure.model.verification import Claim, Outcome, Verdict, Verification
+from disclosure.model.verification import Outcome, Verdict, Verification
 from disclosure.render.reports import columns, heading, joined, wrapped
-from disclosure.words import Catalogue, catalogue
+from disclosure.words import Catalogue, catalogue, sentence, visible
 
 _COLOURS = {Verdict.VALID: "32", Verdict.INVALID: "31", Verdict.UNSIGNED: "33", Verdict.UNTRUSTED: "33"}
 
@@ -17,7 +17,7 @@ def as_text(verification: Verification, language: str = "en", *, has_colour: boo
         verdict = [f"\x1b[1;{_COLOURS[verification.verdict]}m{line}\x1b[0m" for line in verdict]
     return joined(
         [
-            heading(_shown(verification.name), "="),
+            heading(visible(verification.name), "="),
             *verdict,
             "",
             *_looked_at(verification, words),
@@ -26,15 +26,6 @@ def as_text(verification: Verification, language: str = "en", *, has_colour: boo
             *_judged(verification, words),
         ]
     )
-
-
-def sentence(claim: Claim, words: Catalogue) -> str:
-    """A claim in words. Its parameters come from the file: what cannot be seen in them is written out."""
-    params = {name: value if isinstance(value, int) else _shown(value) for name, value in claim.params.items()}
-    code = f"verify.{claim.code}"
-    count = params.pop("count", None)
-    told = words.count(code, int(count), **params) if count is not None else words.text(code, **params)
-    return f"{_shown(claim.subject)}: {told}" if claim.subject else told
 
 
 def _looked_at(verification: Verification, words: Catalogue) -> Iterator[str]:
@@ -62,8 +53,3 @@ def _judged(verification: Verification, words: Catalogue) -> Iterator[str]:
 def _section(words: Catalogue, name: str, lines: list[str]) -> Iterator[str]:
     if lines:
         yield from (heading(words.text(f"verify.heading.{name}"), "-"), *lines, "")
-
-
-def _shown(text: str) -> str:
-    """`text` with what a terminal would obey, or hide, written as a number."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)

@@ -1,8 +1,10 @@
 """Whatever kind of file is handed in, `verify` looks at it and says what it is worth."""
 
+import json
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import packs
 import pytest
 
@@ -57,6 +59,8 @@ def test_a_record_is_unsigned_and_its_opening_is_looked_at(tmp_path: Path) -> No
     assert codes(public) == (Verdict.UNSIGNED, {"signature.record": Outcome.UNSIGNED})
     verdict, told = codes(public, opening=opening)
     assert (verdict, told["opening-holds"]) == (Verdict.UNSIGNED, Outcome.HELD)
+    shown = api.write_verification(api.verify(public, opening=opening, as_of=AS_OF), "json")
+    jsonschema.validate(json.loads(shown), json.loads(api.schema("verification")))
     opening.write_bytes(opening.read_bytes().replace(b"euro", b"yuan"))
     assert codes(public, opening=opening)[0] is Verdict.INVALID
 

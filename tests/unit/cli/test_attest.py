@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import packs
 import pytest
 from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat
@@ -172,7 +173,8 @@ def test_what_cannot_be_attested_says_what_to_do(place: Path) -> None:
     (place / "a.yaml").write_text("- no\n", encoding="utf-8")
     (place / "a.pdf").write_bytes(b"%PDF-1.7 no")
     assert "Name a folder with a .recipe.json" in refusal(place / "empty", *key)
-    assert "is a pack" in refusal(place / "a.zip", *key)
+    assert "a.zip: " in refusal(place / "a.zip", *key)
+    assert "`disclosure verify`" in refusal(place / "a.zip", *key)
     assert "`disclosure check`" in refusal(place / "a.yaml", *key)
     assert "carries no record" in refusal(place / "a.pdf", *key)
     assert "does not exist" in refusal(place / "gone.yaml", *key) or "No such file" in refusal(
@@ -181,6 +183,22 @@ def test_what_cannot_be_attested_says_what_to_do(place: Path) -> None:
     assert "Name the files" in refusal(place / "record.yaml", *key)
     assert "does not end in .json" in refusal(place / "public", *key, "-o", place / "public/a.txt")
     assert "holds no key" in refusal(place / "public", "--key", place / "a.yaml")
+
+
+def test_a_pack_is_attested_with_all_that_it_holds_and_the_statement_lies_beside_it(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
+    packs.packed(place, packs.ROOT / "examples/open-model.yaml")
+    made = run(place / "filing.zip", "--key", place / "key.pem", "--raw")
+    assert made.exit_code == 0, made.output
+    assert [Path(line).name for line in made.stdout.split()] == [
+        f"filing.zip.attestation{ending}" for ending in (".json", ".pem", ".pae", ".sig")
+    ]
+    count = len(packs.members((place / "filing.zip").read_bytes()))
+    assert f"filing.zip and each of the {count} files in it, made for heron-3b" in made.stderr
+    assert "filing.zip/heron-3b/coverage.html: Whether the page says" in made.stderr
+    assert len(subjects(place / "filing.zip.attestation.json")) == count + 1
 
 
 def test_a_certificate_that_is_no_longer_valid_signs_nothing(place: Path) -> None:

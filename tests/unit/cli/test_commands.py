@@ -3,12 +3,16 @@
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from disclosure.cli.main import cli
+from disclosure import cli as cli_package
+from disclosure.cli.commands import SUMMARIES
+from disclosure.cli.main import CONTEXT, cli
 from disclosure.errors import DisclosureError
 
 GOOD = """\
@@ -39,9 +43,28 @@ def good(tmp_path: Path) -> Path:
     return path
 
 
-def test_help_lists_every_command() -> None:
-    shown = run("--help").stdout
-    assert all(f"  {name} " in shown for name in ("build", "check", "explain", "extract", "import", "new", "schema"))
+def test_every_command_is_found_by_its_name_and_told_by_its_own_first_sentence() -> None:
+    modules = [path.stem for path in (Path(cli_package.__file__).parent).glob("*.py")]
+    loaded = {name: getattr(import_module(f"disclosure.cli.{name}"), name, None) for name in modules}
+    commands = {each.name: each for each in loaded.values() if isinstance(each, click.Command)}
+    assert {name: each.get_short_help_str(1000) for name, each in commands.items()} == SUMMARIES
+    assert dict(cli.commands) == commands
+    assert list(SUMMARIES) == sorted(SUMMARIES)
+
+
+@pytest.mark.parametrize("width", [40, 78, 100])
+def test_help_lists_the_commands_as_click_would(width: int) -> None:
+    plain = click.Group(
+        cli.name, commands=dict(cli.commands), help=cli.help, params=cli.params, context_settings=CONTEXT
+    )
+    asked = [CliRunner().invoke(each, ["--help"], "disclosure", terminal_width=width).stdout for each in (cli, plain)]
+    assert asked[0] == asked[1]
+    assert "\n  withhold " in asked[0]
+
+
+def test_a_command_that_is_none_is_wrong_usage_with_a_guess() -> None:
+    result = run("chekc")
+    assert (result.exit_code, "check" in result.stderr) == (2, True)
 
 
 def test_a_good_record_checks_with_exit_0_and_the_report_on_stdout(good: Path) -> None:

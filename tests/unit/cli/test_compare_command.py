@@ -3,11 +3,15 @@
 import json
 from pathlib import Path
 
+import packs
 import pytest
 from click.testing import CliRunner, Result
+from cryptography.hazmat.primitives.serialization import Encoding
+from unit.filing.keyring import signer
 
 from disclosure.cli.main import cli
 from disclosure.errors import DisclosureError
+from disclosure.filing.attesting import attest_files
 
 OFFERS = sorted((Path(__file__).resolve().parents[2] / "records" / "offers").glob("*.yaml"))
 
@@ -43,6 +47,24 @@ def test_twice_the_same_and_errors_are_told_on_the_other_stream(tmp_path: Path) 
         "disclosure: copy.yaml holds the very record of brievenwijzer.yaml; it is compared once",
         "disclosure: broken.yaml: errors: 1; compared all the same, and marked",
     ]
+
+
+def test_a_broken_pack_is_told_on_the_other_stream_and_whom_to_trust_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
+    example = packs.ROOT / "examples/open-model.yaml"
+    pack = packs.packed(tmp_path, example, attest=lambda whole: attest_files(whole, signer()))
+    bent = tmp_path / "bent.zip"
+    bent.write_bytes(packs.repacked(pack, {"heron-3b/coverage.json": b"{}"}))
+    (tmp_path / "c.pem").write_bytes(signer().certificate.public_bytes(Encoding.PEM))
+    done = run(OFFERS[0], bent, "--json", "--trust", tmp_path / "c.pem")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines() == [
+        "disclosure: bent.zip: heron-3b/heron-3b.json: BROKEN: heron-3b/coverage.json: This file was changed: "
+        "it is not the one that the manifest lists."
+    ]
+    assert json.loads(done.stdout)["offers"][1]["verification"]["trusted_files"] == ["c.pem"]
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import packs
 import pytest
 from click.testing import CliRunner, Result
+from cryptography.hazmat.primitives.serialization import Encoding
 from unit.filing import made
 
 from disclosure.cli.main import cli
 from disclosure.errors import DisclosureError
 
 EPOCH = str(int(made.EPOCH.timestamp()))
+CERTIFICATE = made.key().certificate.public_bytes(Encoding.PEM)
 Run = Callable[..., Result]
 
 
@@ -122,13 +125,58 @@ def test_a_signed_file_takes_the_name_that_is_asked_for_and_may_replace_the_buil
     assert run("verify", "card.pdf", "--trust", "k.certificate.pem").exit_code == 0
 
 
+RECORD = """\
+schema_version: "1.0"
+record:
+  id: sorter
+  version: "1.0"
+  kind: KIND
+  languages: [{tag: en, translation: original}, {tag: nl, translation: human}]
+  published_on: 2026-01-02
+system:
+  name: {en: Sorter, nl: Sorteerder}
+  title: {en: AI in letters, nl: AI in brieven}
+  summary: {en: Software sorts letters. A person decides., nl: Software sorteert brieven. Een mens beslist.}
+responsibility: {organisation: {name: Example City}, contact: {email: help@example.org}}
+rights: {no_route_reason: {kind: impractical, because: {en: It sorts only., nl: Het sorteert alleen.}}}
+"""
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
+    (tmp_path / "k.pem").write_bytes(made.key_file(made.key()))
+    (tmp_path / "offer.yaml").write_text(RECORD.replace("KIND", "system"), encoding="utf-8")
+    return tmp_path / "offer.yaml"
+
+
+def test_a_record_is_drawn_and_signed_and_the_language_is_told(run: Run, record: Path) -> None:
+    signed = run("sign", "offer.yaml", "--key", "k.pem")
+    assert (signed.exit_code, signed.stdout) == (0, "sorter.signed.pdf\n")
+    assert "Drawn in en, the record's first language. It is in nl too: see --language." in signed.stderr
+    other = run("sign", "offer.yaml", "--key", "k.pem", "--language", "nl", "-o", "out.pdf")
+    assert (other.stdout, "Drawn in" in other.stderr) == ("out.pdf\n", False)
+    assert code(run("sign", "offer.yaml", "--key", "k.pem", "--language", "fr")) == 2
+    piped = run("sign", "-", "--key", "k.pem", stdin=record.read_bytes())
+    assert piped.stdout_bytes.startswith(b"%PDF-")
+
+
+def test_a_record_with_errors_is_shown_its_findings_and_is_not_signed(run: Run, record: Path) -> None:
+    record.write_text(RECORD.replace("KIND", "sistem"), encoding="utf-8")
+    stopped = run("sign", "offer.yaml", "--key", "k.pem", "-o", "out.pdf")
+    assert (stopped.exit_code, stopped.stdout) == (1, "")
+    assert "offer.yaml:5:9" in stopped.stderr
+    assert sorted(each.name for each in record.parent.iterdir()) == ["k.pem", "offer.yaml"]
+
+
 def test_signing_and_checking_work_in_pipes(run: Run, tmp_path: Path) -> None:
     (tmp_path / "k.pem").write_bytes(made.key_file(made.key()))
     signed = CliRunner().invoke(
         cli, ["sign", "-", "--key", "k.pem"], input=made.built(), env={"SOURCE_DATE_EPOCH": EPOCH}
     )
     assert signed.stdout_bytes.startswith(made.built())
-    checked = run("verify", "-", "--trust", "k.pem", stdin=signed.stdout_bytes)
+    (tmp_path / "c.pem").write_bytes(CERTIFICATE)
+    checked = run("verify", "-", "--trust", "c.pem", stdin=signed.stdout_bytes)
     assert checked.exit_code == 0
     assert checked.stdout.startswith("-\n=\nVALID")
 
@@ -145,9 +193,9 @@ EXITS = {
 def test_the_exit_code_is_the_verdict(run: Run, tmp_path: Path, name: str) -> None:
     make, expected = EXITS[name]
     (tmp_path / "a.pdf").write_bytes(make())
-    (tmp_path / "k.pem").write_bytes(made.key_file(made.key()))
+    (tmp_path / "c.pem").write_bytes(CERTIFICATE)
     for form in ("--json", "--format=text"):
-        assert run("verify", "a.pdf", "--trust", "k.pem", form).exit_code == expected
+        assert run("verify", "a.pdf", "--trust", "c.pem", form).exit_code == expected
 
 
 def test_a_file_that_cannot_be_opened_is_exit_3(run: Run, tmp_path: Path) -> None:
@@ -159,10 +207,20 @@ def test_a_file_that_cannot_be_opened_is_exit_3(run: Run, tmp_path: Path) -> Non
     assert code(run("verify", "a.pdf", "--trust", "t.pem")) == 3
 
 
+def test_a_bare_public_key_is_trust_enough_and_its_private_key_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(made.signed())
+    (tmp_path / "public.pem").write_bytes(made.public_pem(made.key()))
+    valid = run("verify", "a.pdf", "--trust", "public.pem")
+    assert (valid.exit_code, "a bare key vouches for no name" in " ".join(valid.stdout.split())) == (0, True)
+    (tmp_path / "k.pem").write_bytes(made.key_file(made.key()))
+    private = run("verify", "a.pdf", "--trust", "k.pem")
+    assert (code(private), "holds a private key" in str(private.exception)) == (2, True)
+
+
 def test_the_day_of_judgement_is_asked_for(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(made.signed())
-    (tmp_path / "k.pem").write_bytes(made.key_file(made.key()))
-    arguments = ("verify", "a.pdf", "--trust", "k.pem", "--json")
+    (tmp_path / "c.pem").write_bytes(CERTIFICATE)
+    arguments = ("verify", "a.pdf", "--trust", "c.pem", "--json")
     assert json.loads(run(*arguments).stdout)["as_of"] == "2026-11-23"
     late = run(*arguments, "--as-of", "2030-01-01")
     assert (late.exit_code, json.loads(late.stdout)["verdict"]) == (6, "untrusted")

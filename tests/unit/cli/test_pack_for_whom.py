@@ -1,13 +1,19 @@
 """A pack answers its reader what is open to that reader, and is signed by whoever holds the key."""
 
+import json
 import shutil
 from pathlib import Path
 
+import jsonschema
 import packs
 import pytest
 from click.testing import CliRunner
 
+from disclosure import api
 from disclosure.cli.main import cli
+from disclosure.model.pack import NotPublic, readers
+from disclosure.model.path import FieldPath
+from disclosure.model.sections.omissions import OpenTo
 
 SECRET = b"86,000"
 """What the example tells of its costs, and nowhere else."""
@@ -15,6 +21,11 @@ SECRET = b"86,000"
 
 def run(*words: object) -> int:
     return CliRunner().invoke(cli, [str(each) for each in words], prog_name="disclosure").exit_code
+
+
+@pytest.fixture(autouse=True)
+def _kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +48,35 @@ def test_what_is_withheld_is_answered_only_to_whom_it_is_open(folder: Path, how:
     pack = folder / "filing.zip"
     opening = [folder / "opening.json"] if how else []
     assert run("pack", folder / "public.yaml", "-o", pack, *how, *opening) == 0
-    record = packs.members(pack.read_bytes())["parking-objections/parking-objections.json"]
-    assert (SECRET in record) is is_told
+    inside = packs.members(pack.read_bytes())
+    assert (SECRET in inside["parking-objections/parking-objections.json"]) is is_told
+    manifest, cover = json.loads(inside["manifest.json"]), inside["index.html"].decode()
+    jsonschema.validate(manifest, json.loads(api.schema("pack")))
+    costs = {"field": "purpose.costs", "ground": "trade_secret", "open_to": ["buyer"]}
+    assert manifest["records"][0]["not_public"] == ([costs] if is_told else [])
+    assert (manifest["is_public"], manifest.get("open_to")) == ((False, ["buyer"]) if is_told else (True, None))
+    assert ("Not for the public." in cover) is ("purpose.costs" in cover) is is_told
+    assert ("It may be given to: buyers." in cover) is is_told
+
+
+def test_what_was_given_back_is_told_and_so_is_that_nothing_was(folder: Path) -> None:
+    pack, opening = folder / "filing.zip", ("--opening", folder / "opening.json")
+    for audience, words in (
+        ("buyer", "not public: parking-objections: purpose.costs; the pack may be given to: buyer"),
+        ("authority", "no withheld answer of these openings is open to the authority; none was given back"),
+    ):
+        arguments = ["pack", folder / "public.yaml", "-o", pack, "--audience", audience, *opening]
+        done = CliRunner().invoke(cli, [str(each) for each in arguments])
+        assert words in done.stderr
+
+
+def test_a_pack_may_be_given_to_those_to_whom_each_of_its_answers_is_open() -> None:
+    def answer(*open_to: OpenTo) -> NotPublic:
+        return NotPublic(FieldPath.parse("purpose.costs"), None, open_to)
+
+    assert readers([]) is None
+    assert readers([answer("buyer", "authority")]) == ("authority", "buyer")
+    assert readers([answer("buyer", "authority"), answer("buyer", "affected_person")]) == ("buyer",)
 
 
 def test_a_signed_pack_is_valid_to_whom_trusts_the_signer_and_untrusted_to_others(folder: Path) -> None:

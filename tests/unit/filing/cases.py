@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
-from unit.filing.made import AS_OF, EPOCH, authority, built, issued, key, look, signed, trusting
+from unit.filing.made import AS_OF, EPOCH, authority, built, issued, key, look, signed, trusting, trusting_keys
 from unit.filing.tampering import (
     NAME,
     add_form_field,
@@ -52,6 +52,7 @@ from unit.filing.tampering import (
     wrapped,
 )
 
+from disclosure.filing.keys import SigningKey
 from disclosure.filing.pdf.signing import sign_pdf
 from disclosure.filing.trust import Trust
 from disclosure.model.verification import Outcome, Verdict, Verification
@@ -131,6 +132,41 @@ CASES: dict[str, Case] = {
         ("signer.expired",),
         trust=lambda: trusting(of("expired").certificate),
         as_of=AS_OF + timedelta(days=11),
+    ),
+    "the certificate has expired since; the very key is trusted by itself": Case(
+        lambda: signed_by(of("expired")),
+        VALID,
+        trust=lambda: trusting_keys(of("expired")),
+        as_of=AS_OF + timedelta(days=11),
+    ),
+    "the very key is trusted by itself": Case(signed, VALID, trust=lambda: trusting_keys(key())),
+    "another key is trusted by itself": Case(
+        signed, UNTRUSTED, ("signer.untrusted_self",), trust=lambda: trusting_keys(of("namesake"))
+    ),
+    "signed by a namesake; the true one's key is trusted by itself": Case(
+        lambda: signed_by(of("namesake")), UNTRUSTED, ("signer.untrusted_self",), trust=lambda: trusting_keys(key())
+    ),
+    "signed by somebody whom a signer vouches for whose key is trusted by itself": Case(
+        lambda: signed_by(of("named by Example Ltd")),
+        UNTRUSTED,
+        ("signer.untrusted",),
+        trust=lambda: trusting_keys(key()),
+    ),
+    "signed by an authority's client; the authority's key is trusted by itself": Case(
+        lambda: signed_by(issued()),
+        UNTRUSTED,
+        ("signer.untrusted",),
+        trust=lambda: trusting_keys(SigningKey(authority()[1], authority()[0])),
+    ),
+    "signed after the certificate had expired; the very key is trusted by itself": Case(
+        lambda: signed_by(of("expired"), days=11),
+        INVALID,
+        ("signer.outside",),
+        trust=lambda: trusting_keys(of("expired")),
+        as_of=AS_OF + timedelta(days=11),
+    ),
+    "the key is too short, and is trusted by itself": Case(
+        lambda: signed_by(of("weak")), INVALID, ("signer.weak_key",), trust=lambda: trusting_keys(of("weak"))
     ),
     "the last day of the certificate": Case(
         lambda: signed_by(of("expired")),

@@ -13,7 +13,13 @@ import pikepdf
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
 from cryptography.x509.oid import NameOID, ObjectIdentifier
 
 from disclosure import api
@@ -21,7 +27,7 @@ from disclosure.canonical import sha256
 from disclosure.filing.keys import SigningKey
 from disclosure.filing.pdf.claims import look_at_pdf
 from disclosure.filing.pdf.signing import sign_pdf
-from disclosure.filing.trust import Anchor, Trust
+from disclosure.filing.trust import Anchor, Trust, TrustedKey
 from disclosure.model.verification import Claim, Outcome, Part, Verification
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples/open-model.yaml"
@@ -131,6 +137,17 @@ def signed() -> bytes:
 def trusting(*certificates: x509.Certificate) -> Trust:
     """A reader who trusts these."""
     return Trust(tuple(Anchor(each, f"trusted-{number}.pem") for number, each in enumerate(certificates)))
+
+
+def trusting_keys(*signers: SigningKey) -> Trust:
+    """A reader who trusts the bare keys of these, and no certificate."""
+    found = enumerate(each.private.public_key() for each in signers)
+    return Trust(keys=tuple(TrustedKey(each, f"key-{number}.pem") for number, each in found))
+
+
+def public_pem(own: SigningKey) -> bytes:
+    """The bare public key of a signer."""
+    return own.private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
 def look(data: bytes, trust: Trust | None = None, as_of: date = AS_OF) -> Verification:

@@ -52,7 +52,7 @@ def pdf(workers: PdfWorkers, text: str = RECORD, *, name: str = "sorter.pdf", **
 def redrawn(workers: PdfWorkers, css: str, **recipe: Any) -> bytes:
     """The PDF as another version of the tool might have drawn it: with `css`, and its recipe changed."""
     made = notice(formats=("pdf",), languages=("en",), outline="public-notice")
-    job = made._job(made.documents["en"], "en")
+    job = made.job(made.documents["en"], "en")
     told = json.loads(job.recipe) | recipe
     return workers.render(replace(job, stylesheet=job.stylesheet + css, recipe=canonical_json(told)))
 

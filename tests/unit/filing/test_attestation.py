@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from google.protobuf import json_format
 from in_toto_attestation.v1 import statement_pb2
 from in_toto_attestation.v1.statement import Statement as OutsideStatement
-from unit.filing.keyring import certificate, private, signer, trust
+from unit.filing.keyring import PrivateKey, certificate, private, signer, trust
 from unit.filing.sorter import AS_OF, OTHER, notice
 
 from disclosure.canonical import canonical_json, sha256
@@ -33,7 +33,9 @@ from disclosure.filing.attesting import attest_files
 from disclosure.filing.beside import check_beside
 from disclosure.filing.envelope import Envelope, keyid, read_envelope, sealed
 from disclosure.filing.keys import SigningKey
-from disclosure.filing.trust import Trust
+from disclosure.filing.pages import check_pages
+from disclosure.filing.reader import Reader
+from disclosure.filing.trust import Anchor, Trust, TrustedKey
 from disclosure.model.verification import Claim, Outcome, Part, Verdict, Verification
 from disclosure.render.pdf.engine import PdfWorkers
 from disclosure.words import catalogue
@@ -59,6 +61,11 @@ def looked(
     beside = options.pop("certificate", made["attestation.pem"])
     told = trust(signer().certificate) if trusted is None else trusted
     return check_attestation(made["attestation.json"], files, told, as_of=as_of, certificate=beside, **options)
+
+
+def trusting_key(own: PrivateKey) -> Trust:
+    """A reader who trusts one bare key."""
+    return Trust(keys=(TrustedKey(own.public_key(), "city.pub"),))
 
 
 def verdict(claims: tuple[Claim, ...]) -> Verdict:
@@ -281,6 +288,16 @@ def test_a_changed_missing_or_added_file_is_named(built: Mapping[str, bytes], ma
     more = looked(made, {**built, "more.txt": b""})
     assert [each.subject for each in more if each.code == "attestation.file_unnamed"] == ["more.txt"]
     assert verdict(more) is Verdict.VALID
+    whole = looked(made, {**built, "more.txt": b""}, is_complete=True)
+    assert [(each.code, each.subject) for each in whole if each.outcome is Outcome.BROKEN] == [
+        ("attestation.file_unnamed", "more.txt")
+    ]
+
+
+def test_a_name_that_no_reader_would_take_is_not_signed(built: Mapping[str, bytes]) -> None:
+    for name in ("a:b.txt", "a\nb.txt", "../a.txt", "a\\b.txt"):
+        with pytest.raises(UsageError, match="cannot be attested by their names"):
+            attest_files({**built, name: b""}, signer())
 
 
 def test_a_signer_is_trusted_by_certificate_by_authority_or_by_key_and_by_nothing_else(
@@ -301,8 +318,10 @@ def test_a_signer_is_trusted_by_certificate_by_authority_or_by_key_and_by_nothin
     vouched = signer_claim(trust(impostor, root))
     assert (vouched.code, vouched.params["file"]) == ("attestation.vouched", "trusted-1.pem")
     assert signer_claim(trust(middle)).code == "attestation.vouched"
-    by_key = signer_claim(trust(), keys={"city.pub": own_key.public_key()})
+    by_key = signer_claim(trusting_key(own_key))
     assert (by_key.code, by_key.params["file"]) == ("attestation.trusted_key", "city.pub")
+    assert signer_claim(Trust((Anchor(root, "root.pem"),), trusting_key(own_key).keys)).code == "attestation.vouched"
+    assert signer_claim(trusting_key(root_key)).outcome is Outcome.UNTRUSTED
     for nobody in (trust(), trust(impostor), trust(signer().certificate)):
         assert signer_claim(nobody).outcome is Outcome.UNTRUSTED
     only_own = own.public_bytes(Encoding.PEM)
@@ -318,6 +337,26 @@ def test_a_certificate_is_judged_by_its_days_and_its_use(built: Mapping[str, byt
     own = SigningKey(key, certificate(key, "Example City", may_sign=False))
     claims = looked(attest_files(built, own), built, trust(own.certificate))
     assert codes(claims)["usage"] is Outcome.BROKEN
+
+
+def test_a_bare_key_vouches_for_no_days_and_for_no_name(built: Mapping[str, bytes], made: Mapping[str, bytes]) -> None:
+    for day in (AS_OF - timedelta(days=365), AS_OF, AS_OF + timedelta(days=365)):
+        claims = looked(made, built, trusting_key(signer().private), as_of=day)
+        assert (codes(claims)["trusted_key"], verdict(claims)) == (Outcome.HELD, Verdict.VALID)
+    key = private("ecdsa", 9)
+    own = SigningKey(key, certificate(key, "Example City", may_sign=False))
+    assert codes(looked(attest_files(built, own), built, trusting_key(key)))["usage"] is Outcome.BROKEN
+
+
+def test_a_key_that_signed_nothing_here_is_trusted_in_vain(
+    built: Mapping[str, bytes], made: Mapping[str, bytes]
+) -> None:
+    for other in (private("ecdsa", 11), private("ed25519", 11)):
+        claims = looked(made, built, trusting_key(other))
+        assert verdict(claims) is Verdict.UNTRUSTED
+    namesake = signer("ecdsa", "Example City", 12)
+    theirs = attest_files(built, namesake)
+    assert codes(looked(theirs, built, trusting_key(signer().private)))["untrusted"] is Outcome.UNTRUSTED
 
 
 def test_without_any_key_of_its_signer_nothing_is_trusted(
@@ -521,6 +560,11 @@ def test_it_reads_back_as_it_was_written(made: Mapping[str, bytes]) -> None:
 # Beside its files
 
 
+def no_pack(data: bytes, reader: Reader) -> tuple[Claim, ...]:
+    """Where no pack lies among the files."""
+    raise AssertionError("no pack is here")
+
+
 def _laid_out(folder: Path, built: Mapping[str, bytes], made: Mapping[str, bytes]) -> Path:
     for name, data in {**built, **made}.items():
         (folder / name).write_bytes(data)
@@ -532,15 +576,26 @@ def test_an_attestation_is_checked_with_the_files_and_pages_beside_it(
 ) -> None:
     file = _laid_out(tmp_path, built, made)
     trusted = trust(signer().certificate)
-    claims = check_beside(file, trusted, as_of=AS_OF, workers=workers)
+    reader = Reader(trusted, AS_OF, place=file, workers=workers)
+    claims = check_beside(file, reader, no_pack)
     assert verdict(claims) is Verdict.VALID
     same = {each.subject for each in claims if each.code == "page.same_bytes"}
     assert same == {name for name in built if not name.endswith(".json")}
     (tmp_path / "sorter.md").write_bytes(b"changed")
     (tmp_path / "sorter.nl.md").unlink()
-    told = codes(check_beside(file, trusted, as_of=AS_OF, workers=workers))
+    told = codes(check_beside(file, reader, no_pack))
     assert told["file_changed"] is Outcome.BROKEN
     assert told["file_missing"] is Outcome.UNCHECKED
+
+
+def test_a_record_that_is_no_record_is_told_and_never_raises() -> None:
+    fake = b'{"hello": 1}'
+    recipe = canonical_json(
+        {**json.loads(notice(formats=("html",)).files(None)["sorter.recipe.json"]), "record": sha256(fake)}
+    )
+    files = {"sorter.json": fake, "sorter.recipe.json": recipe, "sorter.html": b"<p>Trust me"}
+    (claim,) = check_pages(files)
+    assert (claim.outcome, claim.code) == (Outcome.BROKEN, "page.record_not_canonical")
 
 
 def test_no_file_outside_of_the_folder_is_read(
@@ -552,7 +607,8 @@ def test_no_file_outside_of_the_folder_is_read(
     files = {**built, "link.txt": b"secret"}
     file = _laid_out(inside, built, attest_files(files, signer()))
     (inside / "link.txt").symlink_to(tmp_path / "secret.txt")
-    only = [each for each in check_beside(file, trust(), as_of=AS_OF, workers=NoEngine()) if each.subject == "link.txt"]  # type: ignore[arg-type]
+    reader = Reader(trust(), AS_OF, workers=NoEngine())  # type: ignore[arg-type]
+    only = [each for each in check_beside(file, reader, no_pack) if each.subject == "link.txt"]
     assert [each.code for each in only] == ["attestation.file_missing"]
 
 

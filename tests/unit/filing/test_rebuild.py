@@ -235,7 +235,7 @@ def test_words_of_a_language_written_from_right_to_left_may_break_their_lines_el
     )
     assert "he: תוכנה" in text
     made = notice(text, formats=("pdf",), languages=("he",), outline="public-notice")
-    job = made._job(made.documents["he"], "he")
+    job = made.job(made.documents["he"], "he")
     from dataclasses import replace
 
     from disclosure.render.difference import first_difference
@@ -309,7 +309,7 @@ def test_a_pdf_without_a_recipe_is_not_looked_at(workers: PdfWorkers) -> None:
     from dataclasses import replace
 
     made = notice(formats=("pdf",), languages=("en",))
-    bare = workers.render(replace(made._job(made.documents["en"], "en"), recipe=b""))
+    bare = workers.render(replace(made.job(made.documents["en"], "en"), recipe=b""))
     claim = only(check_pdf(bare, workers=workers))
     assert (claim.outcome, claim.code) == (Outcome.UNCHECKED, "page.no_recipe")
 
@@ -365,6 +365,7 @@ def test_merged_records_read_back_the_same_and_make_the_same_pages(example: str)
     """The record that is attached is merged already: it tells its layers, and no file of them is needed."""
     files = _built_from(Path(__file__).resolve().parents[3] / f"examples/{example}.yaml")
     assert ("layers" in json.loads(files["record.json"]).get("provenance", {})) is (example == "benefits-triage")
+    _demand_read_back_without_a_word(files["record.json"])
     _demand_same_pages(files)
 
 
@@ -374,6 +375,7 @@ def test_a_record_whose_model_builds_on_another_file_reads_back_the_same(tmp_pat
     (tmp_path / "own.yaml").write_text(RECORD + "models: [{id: m, based_on: sheet.yaml}]\n", encoding="utf-8")
     files = _built_from(tmp_path / "own.yaml")
     assert b'"family":"trees"' in files["record.json"]
+    _demand_read_back_without_a_word(files["record.json"])
     _demand_same_pages(files)
 
 
@@ -385,9 +387,20 @@ def test_a_record_with_every_field_filled_reads_back_the_same() -> None:
     from disclosure.model.schema import as_json
 
     filled = as_json(Filled(Disclosure).record)
-    del filled["based_on"]  # which a record no longer has once it is merged
+    for part in (filled, *filled["models"]):  # which no part of a record has any longer once it is merged
+        del part["based_on"]
     data = canonical_json(filled)
     assert known_record(data).json == data
+
+
+def _demand_read_back_without_a_word(record: bytes) -> None:
+    from disclosure.load.record import load_bytes
+    from disclosure.model.schema import as_json
+
+    again = load_bytes(record, "record.json")
+    assert again.findings == ()
+    assert again.loaded is not None
+    assert canonical_json(as_json(again.loaded.disclosure)) == record
 
 
 def _demand_same_pages(files: Mapping[str, bytes]) -> None:

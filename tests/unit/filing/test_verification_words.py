@@ -16,8 +16,8 @@ from disclosure.filing.keys import SigningKey
 from disclosure.filing.pdf.signing import sign_pdf
 from disclosure.model.verification import Claim, Outcome, Part, Verdict, Verification
 from disclosure.render.difference import Kind
-from disclosure.render.verification.text import as_text, sentence
-from disclosure.words import catalogue
+from disclosure.render.verification.text import as_text
+from disclosure.words import catalogue, sentence
 
 ROOM = Path(disclosure.__file__).parent / "filing"
 CODE = re.compile(r'"((?:container|signature|extent|signer|attachments|record|page)\.[a-z_]+)"')

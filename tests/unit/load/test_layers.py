@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from disclosure import resources
+from disclosure.canonical import canonical_json
 from disclosure.load.limits import MAX_LAYERS
 from disclosure.load.record import load_bytes, load_record
 from disclosure.model.disclosure import Disclosure
@@ -255,7 +256,7 @@ def test_a_model_is_taken_in_from_its_own_file(tmp_path: Path) -> None:
     assert result.findings == ()
     assert result.loaded is not None
     said = as_json(result.loaded.disclosure)
-    assert said["models"] == [{"id": "m", "name": "Ours", "based_on": "sub/m.yaml", "family": "F"}]
+    assert said["models"] == [{"id": "m", "name": "Ours", "family": "F"}]
     assert said["system"] == {"title": "T"}
     assert said["provenance"]["layers"][0]["fields"] == ["models[m].family"]
 
@@ -267,7 +268,41 @@ def test_a_model_of_a_layer_is_looked_for_where_the_layer_lies(tmp_path: Path) -
     result = laid(tmp_path, top="based_on: [sub/low.yaml]\nmodels: [{id: m, name: Ours}]\n")
     assert result.findings == ()
     assert result.loaded is not None
-    assert as_json(result.loaded.disclosure)["models"][0]["family"] == "F"
+    said = as_json(result.loaded.disclosure)
+    assert said["models"] == [{"id": "m", "name": "Ours", "family": "F"}]
+    assert [(each["source"], each["fields"]) for each in said["provenance"]["layers"]] == [
+        ("m.yaml", ["models[m].family"]),
+        ("low.yaml", []),
+    ]
+
+
+def test_a_merged_record_reads_back_alone_as_the_same(tmp_path: Path) -> None:
+    result = laid(
+        tmp_path,
+        top="based_on: [low.yaml]\nmodels: [{id: a, based_on: a.yaml}, {id: b, based_on: b.yaml}]\n",
+        low="models: [{id: c, based_on: a.yaml}, {id: d, name: Plain}]\n",
+        a="models: [{name: One, family: F}]\n",
+        b="models: [{id: b, based_on: a.yaml, name: Two}]\n",
+    )
+    assert result.findings == ()
+    assert result.loaded is not None
+    again = load_bytes(canonical_json(as_json(result.loaded.disclosure)), "record.json")
+    assert again.findings == ()
+    assert again.loaded is not None
+    assert again.loaded.disclosure == result.loaded.disclosure
+    assert [each.family for each in again.loaded.disclosure.models or ()] == ["F", "F", "F", None]
+
+
+def test_a_model_whose_file_is_missing_is_told_once(tmp_path: Path) -> None:
+    result = laid(tmp_path, top="based_on: [low.yaml]\n", low="models: [{id: m, based_on: gone.yaml}]\n")
+    assert codes(result) == ["D300"]
+    assert result.loaded is not None
+    assert load_bytes(canonical_json(as_json(result.loaded.disclosure)), "record.json").findings == ()
+
+
+@pytest.mark.parametrize("written", ["null", "~", ""])
+def test_a_model_that_names_no_file_is_told_as_empty_and_not_as_missing(tmp_path: Path, written: str) -> None:
+    assert codes(laid(tmp_path, top=f"models:\n  - id: m\n    based_on: {written}\n")) == ["D204"]
 
 
 GONE = "sha256:" + "0" * 64

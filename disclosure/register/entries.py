@@ -1,0 +1,229 @@
+"""Floor 5. Entries: the records of a register as a whole; which to make, which to keep, and the cards of them all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from disclosure.model.finding import Finding, Origin, Severity
+from disclosure.register.cache import Cache, Record
+from disclosure.register.card import Card
+from disclosure.register.collection import Sources
+from disclosure.register.entry import Made, Order, make_entries
+from disclosure.register.execution import Executor, Here, Workshop, run
+from disclosure.register.outcome import Outcome, Silent
+from disclosure.register.planning import CARD, INPUTS, LOOK, PDF, RECORD, differing, holds, inputs_of, key_of
+from disclosure.register.site import Site
+
+if TYPE_CHECKING:
+    from disclosure.outputs.options import Engine
+
+BATCH: Final = 16
+"""Records that a process makes before it reports; more of them lose less to talk, fewer are spread more evenly."""
+
+FLUSHED: Final = 1_000
+"""Details that are held before they go to the cache."""
+
+PUBLISHED, BROKEN, PASSED_OVER = "published", "broken", "passed_over"
+
+
+@dataclass(slots=True)
+class Work:
+    """What there is to do: `pages` and `pdfs` by the path of the record's file; `kept` is what stays as it is."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    pdfs: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Record] = field(default_factory=dict)
+    gone: list[Record] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[str]:
+        """Every record that has to be opened, sorted."""
+        return sorted({*self.pages, *self.pdfs})
+
+
+class Entries:
+    """The record phase of a build. `cards` are those of every published record when it is over."""
+
+    def __init__(self, folder: str, site: Site, sources: Sources, cache: Cache, *, engine: "Engine") -> None:
+        self._folder = folder
+        self._site = site
+        self._sources = sources
+        self._cache = cache
+        self._engine: Engine = engine
+        self.cards: dict[str, Card] = {}
+        """By the path of the record's file."""
+        self.records: dict[str, Record] = {}
+        """New rows of owners."""
+        self.details: dict[str, object] = {}
+        self._unflushed: dict[str, Record] = {}
+        self.old_cards: list[Card] = []
+        """The cards of last time, in any order."""
+        self.stale: list[Record] = []
+        """Rows that hold no more; their files go unless somebody else has made them."""
+
+    def plan(self, known: dict[str, Record], *, is_explained: bool, outcome: Outcome) -> Work:
+        """What has to be made, against the rows `known` of last time."""
+        work = Work()
+        look, choice = self._site.digest, self._site.settings.pdf or "all"
+        present = set(self._sources.found.records)
+        for path in self._sources.found.records:
+            record, pdf = known.get(RECORD + path), known.get(PDF + path)
+            record_id = record.owner_id if record else ""
+            others = record.others if record else ()
+            inputs = inputs_of(path, record_id, others, look, self._sources)
+            if record is not None and holds(record, inputs, self._site.as_of):
+                work.kept[record.owner] = record
+            else:
+                work.pages[path] = self._reason(RECORD + path, inputs) if is_explained else ""
+            if choice == "none" or (record is not None and record.state == PASSED_OVER and path not in work.pages):
+                continue
+            wanted = self._pdf_inputs(inputs, choice)
+            if pdf is not None and holds(pdf, wanted, self._site.as_of):
+                work.kept[pdf.owner] = pdf
+            else:
+                work.pdfs[path] = self._reason(PDF + path, wanted) if is_explained else ""
+        if is_explained:
+            outcome.reasons += [(path, reason) for path, reason in sorted(work.pages.items())]
+            outcome.reasons += [(f"PDF of {path}", reason) for path, reason in sorted(work.pdfs.items())]
+        for owner, row in known.items():
+            name = owner.partition(":")[2]
+            if owner.startswith((RECORD, PDF)) and (
+                name not in present or (owner.startswith(PDF) and choice == "none")
+            ):
+                work.gone.append(row)
+        return work
+
+    def make(self, work: Work, shop: Workshop, executor: Executor | None = None) -> Iterator[Made]:
+        """Make what is planned, each record as it is done; what comes back as bytes is written here."""
+        paths, tree, in_flight = work.paths, shop.tree, shop.in_flight
+        executor = executor or shop.crew.for_work(len(paths))
+        shop.progress.begin("records", len(paths))
+        orders = [
+            Order(
+                folder=self._folder,
+                path=path,
+                site=self._site,
+                pages=path in work.pages,
+                pdf=path in work.pdfs,
+                engine=self._engine,
+            )
+            for path in paths
+        ]
+        size = max(1, min(BATCH, len(orders) // (in_flight * 2) or 1))
+        batches = ((orders[at : at + size], shop.target) for at in range(0, len(orders), size))
+        for batch in run(executor, make_entries, batches, in_flight):
+            for made in batch:
+                for path, data in made.contents.items():
+                    tree.write(path, (data,))
+                made.contents.clear()
+                for each in (*made.files, *made.pdfs):
+                    tree.note(each)
+                yield made
+            shop.progress.step(len(batch))
+        shop.progress.end()
+
+    def take_cards(self, work: Work) -> None:
+        """The cards of last time; those of the records that stay as they are go on. Raises DamagedError."""
+        needed = {row.owner for row in work.kept.values() if row.state == PUBLISHED and row.owner.startswith(RECORD)}
+        for name, value in self._cache.details(CARD):
+            owner, card = name.removeprefix(CARD), Card.of_json(value)
+            self.old_cards.append(card)
+            if owner in needed:
+                self.cards[owner.removeprefix(RECORD)] = card
+
+    def settle(self, made: Made, work: Work, known: dict[str, Record], outcome: Outcome) -> None:
+        """Decide what became of a record: published, kept as it was, or told; and put down what it was made from."""
+        path = made.path
+        if made.problem:
+            outcome.problems.append((path, made.problem))
+            outcome.fail(made.exit_code)
+        if made.findings is not None and made.findings.findings:
+            (outcome.broken if made.state == BROKEN else outcome.told).append(made.findings)
+        if made.state == BROKEN:
+            self._keep_old(path, known, outcome)
+        else:
+            self._put_down(path, made, work, known)
+        if len(self.details) >= FLUSHED:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand what was put down to the cache, which keeps it when everything is done."""
+        self._cache.put(self._unflushed.values(), self.details)
+        self._unflushed.clear()
+        self.details.clear()
+
+    def twins(self) -> Iterator[tuple[str, str, Finding]]:
+        """Files whose record has the id of another one's: (the file, the file that has it first, what to tell)."""
+        first: dict[str, str] = {}
+        for path in sorted(self.cards):
+            card = self.cards[path]
+            owner = first.setdefault(card.id.casefold(), path)
+            if owner != path:
+                origin = Origin(path)
+                yield (
+                    path,
+                    owner,
+                    Finding("D930", Severity.ERROR, origin=origin, params={"id": card.id, "other": owner}),
+                )
+
+    def make_again(self, paths: list[str], work: Work, shop: Workshop) -> Iterator[Made]:
+        """Make these once more, here: another file has written theirs."""
+        pdfs = [] if self._site.settings.pdf == "none" else paths
+        work.pages |= dict.fromkeys(paths, "")
+        work.pdfs |= dict.fromkeys(pdfs, "")
+        again = Work(dict.fromkeys(paths, ""), dict.fromkeys(pdfs, ""))
+        yield from self.make(again, replace(shop, progress=Silent()), Here())
+
+    def forget(self, path: str) -> None:
+        """Take back everything about one file; it is looked at again next time."""
+        self.flush()
+        self.cards.pop(path, None)
+        for owner in (RECORD + path, PDF + path):
+            row = self.records.pop(owner, None)
+            if row is not None:
+                self.stale.append(row)
+        self._cache.drop(name + owner for owner in (RECORD + path, PDF + path) for name in ("", INPUTS, CARD))
+
+    def _keep_old(self, path: str, known: dict[str, Record], outcome: Outcome) -> None:
+        """A record with errors: its last sound pages stay, marked for what they are."""
+        row = known.get(RECORD + path)
+        told = self._cache.detail(CARD + RECORD + path)
+        if row is None or row.state != PUBLISHED or told is None:
+            return
+        self.cards[path] = replace(Card.of_json(told), is_broken=True).marked()
+        self.records[row.owner] = row
+        outcome.kept_old.append(path)
+
+    def _put_down(self, path: str, made: Made, work: Work, known: dict[str, Record]) -> None:
+        card = made.card
+        record_id = card.id if card else ""
+        inputs = inputs_of(path, record_id, made.others, self._site.digest, self._sources)
+        if card is not None:
+            self.cards[path] = card
+            self.details[CARD + RECORD + path] = card.as_json()
+        if path in work.pages:
+            self._row(RECORD + path, inputs, made, record_id, known)
+        if path in work.pdfs:
+            wanted = self._pdf_inputs(inputs, self._site.settings.pdf or "all")
+            self._row(PDF + path, wanted, made, record_id, known)
+
+    def _row(self, owner: str, inputs: dict[str, str], made: Made, record_id: str, known: dict[str, Record]) -> None:
+        is_pdf = owner.startswith(PDF)
+        files, turns = (made.pdfs, "") if is_pdf else (made.files, made.turns)
+        row = Record(owner, key_of(inputs), tuple(files), turns, made.others, made.state, record_id)
+        self.records[owner] = self._unflushed[owner] = row
+        self.details[INPUTS + owner] = inputs
+        if owner in known:
+            self.stale.append(known[owner])
+
+    def _pdf_inputs(self, inputs: dict[str, str], choice: str) -> dict[str, str]:
+        """What a PDF is made from; with `changed` only the record counts, not how it is drawn."""
+        kept = dict(inputs)
+        if choice == "changed":
+            del kept[LOOK]
+        else:
+            kept["engine"] = self._engine
+        return kept
+
+    def _reason(self, owner: str, inputs: dict[str, str]) -> str:
+        return differing(self._cache.detail(INPUTS + owner), inputs)

@@ -1,0 +1,127 @@
+"""Floor 5. The journal: what happened to each record of a register, a line an event, kept beside the site.
+
+Records say when they changed; only who publishes them can say that one was edited under the same version, or is gone.
+The journal is input and output of a build: the same records and the same journal give the same site.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from disclosure.errors import OutputError, UnreadableError
+from disclosure.model.register import Withdrawn
+from disclosure.outputs.writing import write_file
+from disclosure.register.card import Card, Term
+from disclosure.register.event import Event, EventKind
+
+NAME: Final = "journal.ndjson"
+_KINDS: Final = get_args(EventKind)
+_TEXTS: Final = tuple(each.name for each in fields(Event) if each.name != "facets")
+
+
+def read_journal(file: Path) -> tuple[Event, ...]:
+    """The events so far, oldest first. Raises UnreadableError with the line that is none."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableError(f"{file}: {error}") from None
+    return tuple(_event(file, number, line) for number, line in enumerate(lines, start=1) if line)
+
+
+def write_journal(file: Path, events: Sequence[Event]) -> None:
+    """Keep these events. Raises OutputError."""
+    try:
+        write_file(file, "".join(f"{_line(each)}\n" for each in events).encode())
+    except UnicodeEncodeError as error:
+        raise OutputError(f"{file}: {error}") from None
+
+
+def new_events(
+    events: Sequence[Event], cards: Iterable[Card], withdrawn: Mapping[str, Withdrawn], as_of: date
+) -> tuple[Event, ...]:
+    """What happened since: each record against the last event about it, sorted by id.
+
+    What a record dates itself bears that date; an edit under the same version, and a record that is gone without a word
+    about when, bear the day `as_of`.
+    """
+    last = {each.id: each for each in events}
+    today = as_of.isoformat()
+    found: list[Event] = []
+    seen = set()
+    for card in sorted(cards, key=lambda each: each.id):
+        seen.add(card.id)
+        kind = _kind(card, last.get(card.id))
+        if kind is None:
+            continue
+        was = last.get(card.id)
+        own = card.updated_on or card.published_on or today
+        found.append(
+            Event(
+                card.id,
+                kind,
+                on={"published": card.published_on or own, "updated": own}.get(kind, today),
+                version=card.version,
+                digest=card.digest,
+                previous=(was.digest or was.previous) if was else "",
+                title=card.title(card.languages[0]),
+                language=card.languages[0],
+                facets=card.facets,
+            )
+        )
+    for name, was in sorted(last.items()):
+        if name not in seen and was.kind != "withdrawn":
+            told = withdrawn.get(name)
+            on = (told.on if told else None) or today
+            found.append(replace(was, kind="withdrawn", on=on, digest="", previous=was.digest))
+    return tuple(found)
+
+
+def _kind(card: Card, was: Event | None) -> EventKind | None:
+    """What happened to a record since the last event about it; None where nothing did."""
+    if was is None:
+        return "published"
+    if was.kind == "withdrawn":
+        return "returned"
+    if was.version != card.version:
+        return "updated"
+    return "edited" if was.digest != card.digest else None
+
+
+def gone(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The last event of each record that is published no more."""
+    return tuple(each for _, each in sorted({each.id: each for each in events}.items()) if each.kind == "withdrawn")
+
+
+def newest_first(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Events as feeds tell them: the latest day first, on one day the last one written."""
+    numbered = sorted(enumerate(events), key=lambda each: (each[1].on, each[0]), reverse=True)
+    return tuple(each for _, each in numbered)
+
+
+def _line(event: Event) -> str:
+    told = {name: getattr(event, name) for name in _TEXTS}
+    told["facets"] = {name: [[each.key, each.words] for each in terms] for name, terms in event.facets.items()}
+    return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
+
+
+def _event(file: Path, number: int, line: str) -> Event:
+    try:
+        told: Any = json.loads(line)
+        facets = {
+            name: tuple(Term(key, words) for key, words in terms) for name, terms in told.pop("facets", {}).items()
+        }
+        made = Event(**told, facets=facets)
+        is_one = made.kind in _KINDS and all(isinstance(getattr(made, name), str) for name in _TEXTS)
+    except (ValueError, TypeError, AttributeError):
+        is_one = False
+    if not is_one:
+        raise UnreadableError(
+            f"{file}:{number}: no event of a register's journal",
+            hint="Take the line from an older copy; the journal is written by `disclosure publish` alone.",
+        )
+    return made

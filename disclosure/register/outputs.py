@@ -1,0 +1,111 @@
+"""Floor 5. Outputs: every file of a site that is not of one record, made again where what it reads has changed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from disclosure.register.cache import Cache, MadeFile, Record
+from disclosure.register.execution import Workshop, run
+from disclosure.register.plan import Gathered, Inputs, Output, Page
+from disclosure.register.planning import INPUTS, PAGE, differing, key_of
+from disclosure.register.tree import write_file
+
+BATCH: Final = 32
+"""Pages that a process makes before it reports."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """What the page phase has done. `records` are the rows of everything that is there now."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    stale: list[Record] = field(default_factory=list)
+    made: int = 0
+
+
+def make_pages(pages: Sequence[Page], target: str | None) -> list[tuple[MadeFile, bytes]]:
+    """Make these pages. With a `target` they are written below that folder, else their bytes come back."""
+    found = []
+    for each in pages:
+        data = each.make()
+        if target is None:
+            found.append((MadeFile(each.path, "", len(data)), data))
+        else:
+            found.append((write_file(Path(target), each.path, (data,)), b""))
+    return found
+
+
+def make_outputs(
+    outputs: Iterable[Output],
+    known: Mapping[str, Record],
+    cache: Cache,
+    shop: Workshop,
+    reasons: list[tuple[str, str]] | None,
+) -> Pages:
+    """Make what is not there yet or reads something else than last time; put down what each was made from.
+
+    `known` are the rows of last time. `reasons` gets the path of each file and which input differed, where it is asked.
+    """
+    done = Pages()
+    wanted: list[Page] = []
+    gathered: list[Gathered] = []
+    for output in outputs:
+        if isinstance(output, Gathered):
+            gathered.append(output)
+        elif not _is_kept(output.path, output.inputs, known, done):
+            wanted.append(output)
+    tree = shop.tree
+    tree.know(each for row in done.records.values() for each in row.files)
+    shop.progress.begin("pages", len(wanted) + len(gathered))
+    inputs = {each.path: each.inputs for each in wanted}
+    for made in _made(wanted, shop):
+        _put_down(made, inputs[made.path], cache, done, reasons)
+        shop.progress.step()
+    for each in gathered:  # they read what was made before
+        own = each.inputs_in(tree)
+        if _is_kept(each.path, own, known, done):
+            tree.know(known[PAGE + each.path].files)
+        else:
+            made = tree.write(each.path, each.make(tree))
+            _put_down(made, own, cache, done, reasons)
+        shop.progress.step()
+    shop.progress.end()
+    for owner, row in known.items():
+        if owner.startswith(PAGE) and owner not in done.records:
+            done.stale.append(row)
+            cache.drop((owner, INPUTS + owner))
+    return done
+
+
+def _is_kept(path: str, inputs: Inputs, known: Mapping[str, Record], done: Pages) -> bool:
+    """Whether a file is made from what it was made from last time; then its row stays."""
+    row = known.get(PAGE + path)
+    if row is None or row.key != key_of(inputs):
+        return False
+    done.records[row.owner] = row
+    return True
+
+
+def _put_down(
+    made: MadeFile, inputs: Inputs, cache: Cache, done: Pages, reasons: list[tuple[str, str]] | None
+) -> None:
+    owner = PAGE + made.path
+    if reasons is not None:
+        reasons.append((made.path, differing(cache.detail(INPUTS + owner), inputs)))
+    row = Record(owner, key_of(inputs), (made,))
+    done.records[owner] = row
+    done.made += 1
+    cache.put((row,), {INPUTS + owner: inputs})
+
+
+def _made(wanted: Sequence[Page], shop: Workshop) -> Iterator[MadeFile]:
+    size = max(1, min(BATCH, len(wanted) // (shop.in_flight * 2) or 1))
+    batches = ((wanted[at : at + size], shop.target) for at in range(0, len(wanted), size))
+    for batch in run(shop.crew.for_work(len(wanted)), make_pages, batches, shop.in_flight):
+        for made, data in batch:
+            if shop.target is None:
+                yield shop.tree.write(made.path, (data,))
+            else:
+                shop.tree.note(made)
+                yield made

@@ -1,0 +1,137 @@
+"""Floor 5. Summary: what records have in common, counted: stages, suppliers, what is kept back, coverage."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from disclosure.model.coverage import ASKED, Status
+from disclosure.register.card import Card, Term
+from disclosure.register.pages.site_page import SitePage
+from disclosure.register.terms import ORDERS, ground_words
+
+NAMED: Final = 12
+"""Bodies or suppliers that a summary names; the rest are counted."""
+
+Counted = tuple[tuple[Term, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over records. `names`: of another facet the values that most records have, of which there are `of_names`.
+
+    `grounds`: how many answers are withheld on which ground. `measured`: for each framework how many records were
+    measured, and how many of all that was asked of them has which status.
+    """
+
+    count: int
+    decisions: int
+    withheld: int
+    stages: Counted
+    names: Counted
+    of_names: int
+    grounds: tuple[tuple[str, int], ...]
+    measured: tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]
+
+
+def summary(cards: Sequence[Card], names: str) -> Summary:
+    """The summary of these records; `names` is the facet whose values are named."""
+    stages, named = _counted(cards, "stage"), _counted(cards, names)
+    order = {key: place for place, key in enumerate(ORDERS["stage"])}
+    grounds: Counter[str] = Counter()
+    for card in cards:
+        grounds.update(card.grounds)
+    by_count = sorted(named, key=lambda each: (-each[1], each[0].words, each[0].key))
+    return Summary(
+        count=len(cards),
+        decisions=sum(each.is_decision for each in cards),
+        withheld=sum(each.is_withheld for each in cards),
+        stages=tuple(sorted(stages, key=lambda each: (order.get(each[0].key, len(order)), each[0].key))),
+        names=tuple(by_count[:NAMED]),
+        of_names=len(named),
+        grounds=tuple(sorted(grounds.items(), key=lambda each: (-each[1], each[0]))),
+        measured=tuple(measured(cards)),
+    )
+
+
+def measured(cards: Iterable[Card]) -> Iterable[tuple[str, int, tuple[tuple[str, int], ...]]]:
+    """For each framework how many records were measured against it, and how often each status occurs."""
+    records: Counter[str] = Counter()
+    statuses: dict[str, Counter[str]] = {}
+    for card in cards:
+        for name, counts in card.frameworks.items():
+            records[name] += 1
+            statuses.setdefault(name, Counter()).update(counts)
+    for name in sorted(records):
+        found = statuses[name]
+        yield name, records[name], tuple((each.value, found[each.value]) for each in Status if found[each.value])
+
+
+def _counted(cards: Sequence[Card], facet: str) -> Counted:
+    counts: Counter[str] = Counter()
+    terms: dict[str, Term] = {}
+    for card in cards:
+        for term in card.terms(facet):
+            counts[term.key] += 1
+            terms.setdefault(term.key, term)
+    return tuple((terms[key], count) for key, count in counts.items())
+
+
+def shown(page: SitePage, found: Summary, names: str) -> dict[str, Any]:
+    """A summary in words and links, for a template."""
+    return {
+        "stages": [(page.term("stage", term), page.number(count)) for term, count in found.stages],
+        "decisions": page.count("list.decisions", found.decisions) if found.decisions else "",
+        "withheld": page.count("list.withheld", found.withheld) if found.withheld else "",
+        "names": [
+            (page.term(names, term), page.to(names, term.key), page.number(count)) for term, count in found.names
+        ],
+        "more": page.count("summary.more", found.of_names - len(found.names)) if found.of_names > NAMED else "",
+        "grounds": grounds_shown(page, found.grounds),
+        "measured": measured_shown(page, found.measured),
+    }
+
+
+def grounds_shown(page: SitePage, grounds: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
+    """Grounds on which answers are withheld, each with its count."""
+    return [
+        (ground_words(ground, page.language) if ground else page.say("withheld.no_ground"), page.number(count))
+        for ground, count in grounds
+    ]
+
+
+def measured_shown(
+    page: SitePage, found: Iterable[tuple[str, int, tuple[tuple[str, int], ...]]]
+) -> list[dict[str, Any]]:
+    """What was measured, by framework: one count for each status, those of what is asked with their denominator."""
+    from disclosure.load.frameworks import frameworks
+
+    known = frameworks().frameworks
+    made = []
+    for name, records, counts in found:
+        if name in known:
+            told = dict(counts)
+            asked = sum(told.get(each.value, 0) for each in ASKED)
+            made.append(
+                {
+                    "name": known[name].short_name,
+                    "href": page.to("framework", name),
+                    "lead": page.count("measured.lead", records, asked=page.number(asked)),
+                    "asked": [_status(page, each, told, asked) for each in ASKED],
+                    "apart": [_status(page, each, told, 0) for each in Status if each not in ASKED],
+                }
+            )
+    return made
+
+
+def _status(page: SitePage, status: Status, told: dict[str, int], asked: int) -> tuple[str, str]:
+    count = page.number(told.get(status.value, 0))
+    number = page.say("measured.of", count=count, asked=page.number(asked)) if asked else count
+    return status_words(page, status), number
+
+
+def status_words(page: SitePage, status: Status) -> str:
+    """The name of a status, as every measurement of ours tells it."""
+    from disclosure.words import catalogue
+
+    return catalogue("notice", page.language).text(f"coverage.status.{status.value}")

@@ -1,0 +1,47 @@
+"""Floor 5. Suppliers: who makes the systems, which bodies use them, and where they stand side by side."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from disclosure.register.card import Card, Term
+from disclosure.register.framing import Spot
+from disclosure.register.pages.listing import Listing, pages, part
+from disclosure.register.pages.rows import pager, rows
+from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.pages.summary import Summary, shown, summary
+from disclosure.register.plan import Output
+from disclosure.register.site import Site
+
+FACET: Final = "supplier"
+
+
+def supplier_outputs(site: Site, listing: Listing) -> Iterator[Output]:
+    """The pages of every supplier, in one language."""
+    for value in listing.facets[FACET]:
+        count = len(value.cards)
+        for number in range(1, pages(count, site.page_size) + 1):
+            place = Place(site, listing.language, Spot((FACET, value.term.key), number))
+            own = summary(value.cards, "body") if number == 1 else None
+            shown = part(value.cards, number, site.page_size)
+            yield planned(supplier_page, place, own=own, cards={"cards": shown}, term=value.term, count=count)
+
+
+def supplier_page(place: Place, *, term: Term, count: int, own: Summary | None, cards: tuple[Card, ...]) -> bytes:
+    """A page of one supplier: which bodies use it on the first, then the records of its systems."""
+    page = SitePage(place)
+    name = page.term(FACET, term)
+    used = page.count("supplier.bodies", own.of_names) if own else ""
+    return page.print(
+        "supplier",
+        page.say("list.title", facet=page.say("facet.supplier"), name=name),
+        trail=((page.say("browse.title"), Spot(("browse",))), (page.say("facet.supplier.title"), Spot((FACET,)))),
+        feeds=((name, (FACET, term.key)),),
+        kind=page.say("facet.supplier"),
+        heading=name,
+        lead=" ".join(filter(None, (page.count("list.count", count), used))),
+        feed=page.link_feed(FACET, term.key),
+        beside=page.to("side-by-side", FACET, term.key) if count > 1 else "",
+        summary=shown(page, own, "body") if own else None,
+        rows=rows(page, cards),
+        pager=pager(page, pages(count, place.site.page_size)),
+    )
