@@ -4,11 +4,16 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from disclosure.canonical import sha256
 from disclosure.model.register import RegisterSettings
+from disclosure.register import address
 from disclosure.register.card import Card, CardWords, Term
+from disclosure.register.look import assets
+from disclosure.register.pages import site_pages
+from disclosure.register.plan import Page
 from disclosure.register.search.files import Before, search_files
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
@@ -17,11 +22,13 @@ from disclosure.render.theme import read_theme
 
 def site(*languages: str, digest: str = "look", **settings: Any) -> Site:
     """A site in these languages; English when none is named."""
+    look = read_theme()[0]
     return Site(
-        settings=RegisterSettings.model_validate_json(json.dumps(settings)),
+        settings=RegisterSettings.model_validate_json(json.dumps({"title": "A register", **settings})),
         languages=languages or ("en",),
-        theme=read_theme()[0],
+        theme=look,
         as_of=date(2026, 11, 23),
+        assets={name: path for name, path, _ in assets(look)},
         digest=digest,
     )
 
@@ -83,3 +90,21 @@ def build(look: Site, cards: Sequence[Card], last: Build | None = None, before: 
             files[output.path] = b"".join(output.make(Files(files)))  # type: ignore[call-arg,arg-type]
             made.add(output.path)
     return Build(cards, inputs, files, frozenset(made))
+
+
+def written(root: Path, look: Site, cards: Sequence[Card]) -> None:
+    """Everything that a search needs, in a folder: the pages, what they load, and the index."""
+    shelf = Shelf(cards)
+    for _, path, data in assets(look.theme):
+        _write(root / path, data)
+    wanted = {address.page(language, "search") for language in look.languages}
+    for output in site_pages(look, shelf):
+        if isinstance(output, Page) and output.path in wanted:
+            _write(root / output.path, output.make())
+    for path, data in build(look, cards).files.items():
+        _write(root / path, data)
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
