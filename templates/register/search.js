@@ -149,7 +149,7 @@ export async function openIndex(address) {
     const meant = await Promise.all(terms.map((term, at) => meanings(term, at === terms.length - 1, isLoose)));
     const weights = await Promise.all(meant.map(weighed));
     for (const { from, to, phrase, factor } of others) {
-      const parts = await Promise.all(phrase.map((word) => weighed([[word, factor]])));
+      const parts = await Promise.all(phrase.map((word) => weighed([...sameWords(word)].map((same) => [same, factor]))));
       const least = parts.reduce((a, b) => a.map((each, at) => Math.min(each, b[at])));
       for (let at = from; at < to; at++) weights[at] = weights[at].map((each, record) => Math.max(each, least[record]));
     }
@@ -214,6 +214,8 @@ function start(form) {
 
   async function search() {
     const mine = ++turn, query = input.value;
+    clearTimeout(waiting);
+    list.ariaBusy = "true";
     history.replaceState(null, "", `?q=${encodeURIComponent(query)}`);
     try {
       opened ??= openIndex(new URL(form.dataset.index, document.baseURI));
@@ -227,6 +229,7 @@ function start(form) {
     } catch {
       if (mine === turn) fail();
     }
+    if (mine === turn) list.ariaBusy = "false";
   }
 
   function fail() {

@@ -63,8 +63,9 @@ def patched(old: Book, read: Read, gone: Postings, come: Postings) -> Book:
             before = postings.told(lines[word]) if word in lines else []
             now = {*before}.difference(gone.get(word, ())).union(come.get(word, ()))
             if bool(now) != bool(before) and (key := spelling(word)):
-                was = lists.get(key) or {*_words(old, read, key)}
-                lists[key] = was | {word} if now else was - {word}
+                if key not in lists:
+                    lists[key] = {*_words(old, read, key)}
+                lists[key] ^= {word}
             if now:
                 lines[word] = postings.line(word, [*now])
             else:
@@ -105,7 +106,7 @@ class _Making:
         self._shards.extend(names)
 
     def keep_spellings(self, keys: Iterable[str]) -> None:
-        """Lists that stay as they are."""
+        """Lists of words that stay as they are."""
         self._spellings.extend(keys)
 
     def book(self) -> Book:

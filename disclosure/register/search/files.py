@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Final
 
 from disclosure.canonical import sha256
+from disclosure.errors import UsageError
 from disclosure.register import address
 from disclosure.register.card import Card
 from disclosure.register.plan import Gathered, Output, Reads, Tree
@@ -16,7 +17,7 @@ from disclosure.register.search.lexicon import lexicon
 from disclosure.register.search.postings import postings
 from disclosure.register.search.shards import file_name
 from disclosure.register.search.shown import TOGETHER, shown
-from disclosure.register.search.weighing import Weigher
+from disclosure.register.search.weighing import STRIDE, Weigher
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 
@@ -38,9 +39,15 @@ class Before:
 def search_files(site: Site, shelf: Shelf, before: Before | None = None) -> Iterator[Output]:
     """Every file of the search index of each language; `before` makes it quick when little has changed.
 
-    The same site and shelf give the same bytes with and without it.
+    The same site and shelf give the same bytes with and without it. Raises UsageError for a register of more than a
+    million records.
     """
     cards = numbered((*shelf.cards, *shelf.statements))
+    if len(cards) > STRIDE:
+        raise UsageError(
+            f"{len(cards)} records are more than a search can hold",
+            hint=f"Divide the register: {STRIDE} records are the most.",
+        )
     old = numbered(before.cards) if before else ()
     for language in site.languages:
         yield from _Index(site, language, cards).outputs(before.files if before else None, old)

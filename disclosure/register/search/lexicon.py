@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from disclosure import resources
 from disclosure.errors import InstallationError
-from disclosure.register.search.folding import words
+from disclosure.register.search.folding import fold, words
 from disclosure.register.site import Site
 
 Phrase = tuple[str, ...]
@@ -51,7 +51,7 @@ def _ours(language: str) -> Lexicon:
         return Lexicon()
     data = _read(file)
     common = frozenset(words(data.get("common", "")))
-    endings = tuple(tuple(group) for group in data.get("endings", ()))
+    endings = tuple(tuple(map(fold, group)) for group in data.get("endings", ()))
     return Lexicon(common, endings, _groups(data.get("synonyms", ()), common))
 
 
@@ -70,7 +70,10 @@ def _read(file: Path) -> dict[str, Any]:
 def _groups(groups: Iterable[Sequence[str]], common: frozenset[str]) -> tuple[tuple[Phrase, ...], ...]:
     made = []
     for group in groups:
-        phrases = [tuple(word for word in words(text) if word not in common and len(word) > 1) for text in group]
+        phrases = [
+            tuple(word for word in words(text.replace("-", " ")) if word not in common and len(word) > 1)
+            for text in group
+        ]
         told = tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
         if len(told) > 1:
             made.append(told)

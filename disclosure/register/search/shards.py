@@ -25,6 +25,8 @@ def family(word: str) -> str:
     Of a shard's name, the family whose words it holds.
     """
     first = word[0]
+    if first == "#":
+        return word
     if first < "\u0e00":
         return word[:2]
     return f"#{ord(first) >> 6:x}" if first >= "\u2e80" or is_unspaced(first) else word[:2]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from disclosure.register.card import Card
-from disclosure.register.search.terms import term_words
+from disclosure.register.terms import term_words
 
-TOGETHER: Final = 64
+TOGETHER: Final = 32
 """So many records in one file: ten results from all over a register are ten such files."""
 
 SUMMARY_WORDS: Final = 25

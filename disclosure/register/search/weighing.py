@@ -6,8 +6,8 @@ from typing import Final
 from disclosure.register.card import Card, Term
 from disclosure.register.search.folding import fields, fold, joined, words
 from disclosure.register.search.lexicon import Lexicon
-from disclosure.register.search.terms import term_words
 from disclosure.register.site import Site
+from disclosure.register.terms import term_words
 
 STRIDE: Final = 1_000_000
 """More records than one index can hold."""
