@@ -87,9 +87,7 @@ def _is_kept(path: str, inputs: Inputs, known: Mapping[str, Record], done: Pages
     return True
 
 
-def _put_down(
-    made: MadeFile, inputs: Inputs, cache: Cache, done: Pages, reasons: list[tuple[str, str]] | None
-) -> None:
+def _put_down(made: MadeFile, inputs: Inputs, cache: Cache, done: Pages, reasons: list[tuple[str, str]] | None) -> None:
     owner = PAGE + made.path
     if reasons is not None:
         reasons.append((made.path, differing(cache.detail(INPUTS + owner), inputs)))
