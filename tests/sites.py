@@ -7,36 +7,30 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.canonical import canonical_json, sha256
-from disclosure.checks.coverage import Measured
 from disclosure.document.compose import compose, compose_statement
 from disclosure.document.language import Tongue
-from disclosure.formats.cells import slug
-from disclosure.load.frameworks import frameworks
 from disclosure.load.record import load_file
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.loaded import Loaded
 from disclosure.model.register import RegisterSettings
 from disclosure.model.schema import as_json
-from disclosure.model.state import value_at
 from disclosure.model.statement import Statement
-from disclosure.model.text import Languages
 from disclosure.outputs.options import BuildOptions
-from disclosure.register import address
-from disclosure.register.card import Card, CardChange, CardWords, Term
+from disclosure.register import address, siting
+from disclosure.register.card import Card, CardChange
+from disclosure.register.carding import card_for
 from disclosure.register.embedding import embedded_card
 from disclosure.register.event import Event
-from disclosure.register.facts import facts_of, glossary_of, holes_of, sentences_of
 from disclosure.register.framing import frame_of
 from disclosure.register.look import assets
 from disclosure.register.pages import site_pages
 from disclosure.register.plan import Gathered, Page
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
-from disclosure.register.tally import letters
 from disclosure.register.turning import difference_page
 from disclosure.render.html import render_html
 from disclosure.render.links import PageLinks
-from disclosure.render.theme import Theme, read_theme
+from disclosure.render.theme import read_theme
 
 ROOT = Path(__file__).resolve().parents[1]
 AS_OF = date(2026, 11, 23)
@@ -86,120 +80,26 @@ class Entry:
     record: Disclosure | Statement
 
 
-def entries(files: Iterable[Path] = RECORDS, names: tuple[str, ...] = ("coe-cets-225",)) -> list[Entry]:
-    """The records in files, each with its card."""
+def entries(files: Iterable[Path] = RECORDS, site: Site | None = None) -> list[Entry]:
+    """The records in files, each with its card in a register."""
+    own = site or site_of()
     found = []
     for file in files:
         loaded = load_file(file).loaded
         assert loaded is not None
         record = loaded.disclosure
-        card = card_of(record, names) if isinstance(record, Disclosure) else statement_card(record)
-        found.append(Entry(card, record))
+        card = card_for(record, own, digest=sha256(canonical_json(as_json(record))))
+        info = record.record if isinstance(record, Disclosure) else None
+        changes = tuple(
+            CardChange(
+                each.version, each.on or "", (Tongue(card.languages[0], card.languages).choose(each.summary).text,)
+            )
+            for each in (info.changes if info else None) or ()
+            if each.version and each.summary
+        )
+        exports = ("jsonld",) if info else ()
+        found.append(Entry(replace(card, changes=changes, exports=exports, has_pdf=True).marked(), record))
     return found
-
-
-def card_of(record: Disclosure, names: tuple[str, ...] = ("coe-cets-225",)) -> Card:
-    """The card of a record."""
-    info = record.record
-    assert info is not None
-    tags = tuple(each.tag for each in info.languages or () if each.tag) or ("en",)
-    own = Tongue(tags[0], tags)
-
-    def said(path: str, tongue: Tongue = own) -> str:
-        value = value_at(record, path)
-        return tongue.choose(value).text if isinstance(value, str | Languages) else ""
-
-    def named(path: str, field: str) -> tuple[Term, ...]:
-        made = []
-        for each in value_at(record, path) or ():
-            value = getattr(each, field)
-            if value:
-                text = own.choose(value).text
-                made.append(Term(key(text), text))
-        return tuple({each.key: each for each in made}.values())
-
-    def term(path: str) -> tuple[Term, ...]:
-        value = value_at(record, path)
-        return (Term(value),) if value else ()
-
-    body = said("responsibility.organisation.name")
-    levels = {each.level for each in (record.law.classifications if record.law else None) or () if each.level}
-    facets = {
-        "body": (Term(key(body), body),) if body else (),
-        "stage": term("system.stage"),
-        "topic": named("system.topics", "label"),
-        "kind": tuple(Term(each) for each in value_at(record, "system.kinds") or ()),
-        "automation": term("decision.automation"),
-        "affected": (Term("people"),) if value_at(record, "people.affected") else (),
-        "risk_class": tuple(Term(each) for each in sorted(levels)),
-        "supplier": named("responsibility.suppliers", "name"),
-        "area": named("system.areas", "label"),
-        "language": tuple(Term(tag) for tag in tags),
-    }
-    known = frameworks()
-    ready = Measured(record, known.conditions, AS_OF)
-    measured = {name: ready.against(known.frameworks[name]) for name in names}
-    return Card(
-        id=info.id or "",
-        version=info.version or "1",
-        kind=info.kind or "system",
-        digest=sha256(canonical_json(as_json(record))),
-        languages=tags,
-        words={tag: _words(record, said, Tongue(tag, tags)) for tag in tags},
-        facets={name: terms for name, terms in facets.items() if terms},
-        published_on=info.published_on or "",
-        updated_on=info.updated_on or "",
-        is_decision=bool({each.key for each in facets["automation"]} & {"recommends", "decides_alone"}),
-        changes=tuple(
-            CardChange(each.version, each.on or "", (own.choose(each.summary).text,) if each.summary else ())
-            for each in info.changes or ()
-            if each.version
-        ),
-        frameworks={
-            name: {status.value: count for status, count in each.counts.items() if count}
-            for name, each in measured.items()
-        },
-        requirements={name: letters(each) for name, each in measured.items()},
-        grounds={each.ground: 1 for each in record.omissions or () if each.ground},
-        facts=facts_of(record),
-        holes=holes_of(record),
-        has_pdf=True,
-        exports=("jsonld",),
-    ).marked()
-
-
-def _words(record: Disclosure, said: Any, tongue: Tongue) -> CardWords:
-    title = said("system.title", tongue) or said("system.name", tongue) or said("models[#1].name", tongue)
-    return CardWords(
-        title or (record.record.id if record.record else None) or "",
-        said("system.one_line", tongue) or said("system.summary", tongue),
-        glossary=glossary_of(record, tongue),
-        facts=sentences_of(record, tongue),
-    )
-
-
-def statement_card(statement: Statement) -> Card:
-    """The card of a statement."""
-    info = statement.statement
-    assert info is not None
-    name, note = value_at(statement, "statement.organisation.name"), info.no_ai_note or info.intent or ""
-    return Card(
-        id=info.id or "",
-        version=info.version or "1",
-        kind="statement",
-        digest=sha256(canonical_json(as_json(statement))),
-        languages=("en",),
-        words={"en": CardWords(name, str(note))},
-        facets={"body": (Term(key(name), name),)},
-        published_on=info.published_on or "",
-        uses_ai=info.uses_ai,
-    ).marked()
-
-
-def key(words: str) -> str:
-    """A name as part of an address."""
-    made = slug(words)
-    return made if made and words.isascii() else f"{made}-{sha256(words.encode())[:8]}".strip("-")
 
 
 def shelf_of(cards: Iterable[Card], settings: RegisterSettings) -> Shelf:
@@ -215,14 +115,9 @@ def shelf_of(cards: Iterable[Card], settings: RegisterSettings) -> Shelf:
     return Shelf(known, gone, sorted(events, key=lambda each: each.on, reverse=True))
 
 
-def site_of(theme: Theme | None = None, **settings: Any) -> Site:
+def site_of(**settings: Any) -> Site:
     """The site of `SETTINGS` with some of them otherwise."""
-    own = theme or read_theme()[0]
-    told = RegisterSettings.model_validate({**SETTINGS, **settings})
-    paths = {name: path for name, path, _ in assets(own)}
-    return Site(
-        settings=told, languages=told.languages or ("en",), theme=own, as_of=AS_OF, assets=paths, digest="the look"
-    )
+    return siting.site_of(RegisterSettings.model_validate({**SETTINGS, **settings}), read_theme()[0], AS_OF)
 
 
 def many(card: Card, count: int, titles: tuple[str, ...] = ("Sorter", "Æther", "7 Days", "Ωmega")) -> Iterator[Card]:

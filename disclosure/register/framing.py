@@ -107,8 +107,8 @@ def site_frame(
 
 def frame_of(site: Site, card: Card, language: str, *, version: str | None = None) -> Frame:
     """The frame of a record's page in `language`: its newest version, or the frozen `version`."""
-    newest = address.record(language, card.id)
-    path = newest if version is None else address.version(language, card.id, version)
+    newest = _newest(card, language)
+    path = _path(card, language, version)
     link = link_from(path)
     title = site.words(site.settings.title, language)
     say = catalogue("register", language).text
@@ -151,9 +151,14 @@ def difference_frame(site: Site, card: Card, language: str, old: str, new: str) 
     )
 
 
+def _newest(card: Card, language: str) -> str:
+    """Where the record can be read: an older version may be in a language that was given up since."""
+    return address.record(card.language_for(language), card.id)
+
+
 def _edition(card: Card, language: str, number: str) -> str:
     """Where a version can be read: the newest has the record's own address."""
-    return address.record(language, card.id) if number == card.version else address.version(language, card.id, number)
+    return _newest(card, language) if number == card.version else address.version(language, card.id, number)
 
 
 def _around(site: Site, language: str, link: Callable[[str], str], here: str = "") -> Frame:
@@ -185,7 +190,7 @@ def _trail(site: Site, card: Card, language: str, link: Callable[[str], str], *,
     if body:
         yield Way(body.words or body.key, link(address.page(own, "body", body.key)))
     if is_below:
-        yield Way(card.title(language), link(address.record(language, card.id)))
+        yield Way(card.title(language), link(_newest(card, language)))
 
 
 def _path(card: Card, language: str, version: str | None) -> str:
@@ -195,7 +200,9 @@ def _path(card: Card, language: str, version: str | None) -> str:
 
 
 def _forms(card: Card, language: str, version: str | None) -> Iterator[tuple[FileKind, str]]:
-    """The record, or this version of it, in other forms."""
+    """The record, or this version of it, in other forms; one that is kept from the public has none."""
+    if card.is_withheld:
+        return
     if version is not None:
         yield "json", address.version_data(card.id, version)
         return
@@ -224,12 +231,12 @@ def _more_feeds(
 
 def _about(site: Site, card: Card, language: str, version: str | None, link: Callable[[str], str]) -> About:
     title = card.title(language)
-    newest = address.record(language, card.id)
     path = _path(card, language, version)
     told = card.languages[0]
     files = [File(kind, link(there)) for kind, there in _forms(card, language, version)]
     body = next(iter(card.terms("body")), None)
-    if version is None and card.kind != "statement":
+    is_embedded = version is None and card.kind != "statement" and not card.is_withheld
+    if is_embedded:
         files.append(File("card", link(address.card(language, card.id))))
     return About(
         editions=tuple(_editions(card, language, version, link)),
@@ -241,7 +248,7 @@ def _about(site: Site, card: Card, language: str, version: str | None, link: Cal
         reach=_reach(site, card, language, title),
         elsewhere=tuple(_elsewhere(site, card, language, link)),
         files=tuple(files),
-        snippet="" if version or card.kind == "statement" else _snippet(site, card, language, title, newest),
+        snippet=_snippet(site, card, language, title) if is_embedded else "",
         language=told,
         direction=direction(told),
     )
@@ -295,7 +302,7 @@ def _elsewhere(site: Site, card: Card, language: str, link: Callable[[str], str]
             yield Way(words, link(address.page(own, facet, term.key)), lead=say(f"frame.elsewhere.{facet}"))
 
 
-def _snippet(site: Site, card: Card, language: str, title: str, newest: str) -> str:
+def _snippet(site: Site, card: Card, language: str, title: str) -> str:
     """The HTML that shows the card elsewhere; nothing where the register names no address."""
     source = site.absolute(address.card(language, card.id))
     if not source:
@@ -303,5 +310,5 @@ def _snippet(site: Site, card: Card, language: str, title: str, newest: str) -> 
     return (
         f'<iframe src="{escape(source)}" title="{escape(title)}" width="100%" height="{EMBED_HEIGHT}"\n'
         f'  loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>\n'
-        f'<p><a href="{escape(site.absolute(newest))}">{escape(title)}</a></p>'
+        f'<p><a href="{escape(site.absolute(address.record(language, card.id)))}">{escape(title)}</a></p>'
     )

@@ -93,9 +93,8 @@ class VersionPages:
         data = canonical_json(as_json(record))
         yield address.version_data(card.id, edition.version), data
         options = BuildOptions(as_of=self._day)
-        for language in options.languages_for(record):
-            if language not in card.languages:  # a language that was given up: its page would lead nowhere
-                continue
+        # In each language that it had, for addresses last; and in those of today, which lead to it.
+        for language in dict.fromkeys((*options.languages_for(record), *card.languages)):
             document = compose(
                 Loaded(record, {}), outline=options.outline_for(record), language=language, as_of=self._day
             )

@@ -138,6 +138,8 @@ def _head(page: SitePage, card: Card) -> dict[str, str]:
 
 
 def _cell(page: SitePage, row: str, card: Card) -> Cell:
+    if card.is_withheld and row != "body":
+        return _hole(page, "withheld")
     if row == "updated":
         on = card.updated_on or card.published_on
         return Cell((page.moment(on).words,)) if on else _hole(page, "not_stated")

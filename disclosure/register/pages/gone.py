@@ -5,13 +5,14 @@ show is no longer published, and people who look for the system should find what
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from disclosure.document.prose import prose
 from disclosure.model.register import Withdrawn
 from disclosure.register import address
-from disclosure.register.card import Card
+from disclosure.register.card import Card, Term
 from disclosure.register.event import Event
-from disclosure.register.framing import Spot, site_frame
+from disclosure.register.framing import Spot, site_frame, spoken
 from disclosure.register.pages.site_page import Place, SitePage, planned
 from disclosure.register.plan import Output
 from disclosure.register.shelf import Shelf
@@ -20,26 +21,34 @@ from disclosure.render import markup
 
 
 def gone_outputs(site: Site, shelf: Shelf) -> Iterator[Output]:
-    """The page of each withdrawn record, in every language of the site."""
-    last = {each.id: each for each in reversed(shelf.events) if each.kind == "withdrawn"}
-    for each in shelf.withdrawn:
-        if each.id is None or each.id in shelf.by_id:
-            continue
+    """The page of each withdrawn record, in every language of the site and at every address that the record had."""
+    gone = {each.id: each for each in shelf.withdrawn if each.id and each.id not in shelf.by_id}
+    events: dict[str, list[Event]] = {}
+    for event in shelf.events:
+        if event.id in gone:
+            events.setdefault(event.id, []).append(replace(event, facets=_languages(event)))
+    for record_id, each in gone.items():
+        told = events.get(record_id, [])
         instead = shelf.by_id.get(each.replaced_by or "")
-        for language in site.languages:
-            place = Place(site, language, Spot(), address.record(language, each.id))
+        had = (term.key for event in told for term in event.facets["language"])
+        for tag in dict.fromkeys((*site.languages, *had)):
+            place = Place(site, spoken(site, tag), Spot(), address.record(tag, record_id))
             shown = (instead,) if instead else ()
-            yield planned(gone_page, place, gone=each, event=last.get(each.id), cards={"instead": shown})
+            yield planned(gone_page, place, gone=each, event=told[0] if told else None, cards={"instead": shown})
+
+
+def _languages(event: Event) -> dict[str, tuple[Term, ...]]:
+    return {"language": event.facets.get("language") or ((Term(event.language),) if event.language else ())}
 
 
 def gone_page(place: Place, *, gone: Withdrawn, event: Event | None, instead: tuple[Card, ...]) -> bytes:
-    """The page of one withdrawn record."""
+    """The page of one withdrawn record. `event`: the last that is known of it."""
     record_id = gone.id or ""
     page = SitePage(place)
     site, language = place.site, place.language
-    name = site.words(gone.name, language) or record_id
+    name = site.words(gone.name, language) or (event.title if event else "") or record_id
     because = site.words(gone.because, language)
-    on = gone.on or (event.on if event else "")
+    on = gone.on or (event.on if event and event.kind == "withdrawn" else "")
     frame = site_frame(
         site,
         language,

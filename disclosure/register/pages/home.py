@@ -60,7 +60,7 @@ def home_outputs(site: Site, listing: Listing) -> Iterator[Output]:
             totals=totals,
             facets=offered(listing),
             silent=silent[:SILENT],
-            told=news(listing, FIRST),
+            told=news(site, listing, FIRST),
             cards={"decisions": latest[:FIRST]},
         )
 

@@ -1,7 +1,7 @@
 """Floor 5. Newest: what happened lately in the register, latest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from disclosure.register import address
@@ -33,21 +33,22 @@ class News:
     """Whether a page tells what this version changed: the version before it."""
 
 
-def news(listing: Listing, most: int = MOST) -> tuple[News, ...]:
+def news(site: Site, listing: Listing, most: int = MOST) -> tuple[News, ...]:
     """The latest events, latest first."""
     gone = {each.id: each for each in listing.shelf.withdrawn if each.id}
     found = []
     for event in listing.shelf.events[:most]:
         card = listing.shelf.by_id.get(event.id)
         if card is None:
-            name = gone[event.id].name if event.id in gone else None
-            title = name if isinstance(name, str) else next(iter(name.values()), "") if name else ""
-            found.append(News(event, title or event.id))
+            name = site.words(gone[event.id].name, listing.language) if event.id in gone else ""
+            found.append(News(replace(event, facets={}), name or event.title or event.id))
             continue
         tag = card.language_for(listing.language)
         told = next((each for each in card.changes if each.version == event.version), None)
         sentences = told.sentences[:2] if told and event.kind == "updated" else ()
-        found.append(News(event, card.title(tag), tag, card.languages[0], sentences, _previous(card, event)))
+        found.append(
+            News(replace(event, facets={}), card.title(tag), tag, card.languages[0], sentences, _previous(card, event))
+        )
     return tuple(found)
 
 
@@ -62,7 +63,7 @@ def _previous(card: Card, event: Event) -> str:
 
 def newest_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     """The pages of what is new, in one language."""
-    told = news(listing)
+    told = news(site, listing)
     for number in range(1, pages(len(told), site.page_size) + 1):
         place = Place(site, listing.language, Spot(("newest",), number))
         here = told[(number - 1) * site.page_size : number * site.page_size]
