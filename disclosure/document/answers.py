@@ -144,10 +144,10 @@ class Answers:
 
     def _text(self, place: Place, kind: str, value: str | Languages) -> Answer:
         chosen = self.page.choose(value)
-        duration = duration_words(chosen.text, self.page.language) if kind == "line" else None
-        if duration is not None:
-            return self._made(place, line(duration))
-        return self._answer(place, line(chosen.text) if kind == "line" else prose(chosen.text), chosen)
+        if kind == "text":
+            return self._answer(place, prose(chosen.text), chosen)
+        duration = duration_words(chosen.text, self.page.language)
+        return self._answer(place, line(chosen.text), chosen) if duration is None else self._made(place, line(duration))
 
     def _made(self, place: Place, words: Prose, text: str | Languages | None = None) -> Answer:
         place.show()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 from disclosure.document import holes
@@ -53,14 +54,14 @@ class Experts:
         """The same where the place is known. `without` names a field told above."""
         rows: list[Row] = []
         blocks: list[Block] = []
-        answers = vars(value) if value is not None else {}
-        for field, is_grouped in _plan(part):
-            inner = answers.get(field.attribute)
-            if (inner is None and not place.is_omitted_below) or field.name == without:
+        plan, attributes = _plan(part)
+        values = map(vars(value).get, attributes) if value is not None else repeat(None)
+        for (field, is_grouped), inner in zip(plan, values, strict=False):
+            if inner is None and not (place.is_omitted_below and (place / field.name).is_omitted):
+                continue
+            if field.name == without:
                 continue
             here = place / field.name
-            if inner is None and not here.is_omitted:
-                continue
             if is_grouped:
                 blocks += self._group(here, inner, field, whole=whole, rows=rows)
             else:
@@ -166,7 +167,7 @@ class Experts:
             return False
         if place.is_omitted:
             return True
-        for field, _ in _plan(type(part)):
+        for field in fields_of(type(part)).values():
             value = getattr(part, field.attribute)
             if value is None:
                 continue
@@ -185,10 +186,13 @@ class Experts:
 
 
 @cache
-def _plan(part: type[Part]) -> tuple[tuple[Field, bool], ...]:
-    """The fields of a map, each with whether it is a group; the id, which only other answers need, comes last."""
+def _plan(part: type[Part]) -> tuple[tuple[tuple[Field, bool], ...], tuple[str, ...]]:
+    """The fields of a map, each with whether it is a group, and their names in Python.
+
+    The id, which only other answers need, comes last.
+    """
     ordered = sorted(fields_of(part).values(), key=lambda field: field.name == "id")
-    return tuple((field, is_group(field)) for field in ordered)
+    return tuple((field, is_group(field)) for field in ordered), tuple(field.attribute for field in ordered)
 
 
 @cache

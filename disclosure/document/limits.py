@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, Final
 
 from disclosure.document.blocks import Answer, Document, Glance, Section
@@ -49,6 +50,15 @@ def answers(node: Any) -> Iterator[Answer]:
     elif isinstance(node, tuple):
         for each in node:
             yield from answers(each)
-    elif is_dataclass(node):
-        for each in fields(node):
-            yield from answers(getattr(node, each.name))
+    else:
+        kind: Any = type(node)
+        for name in _names(kind):
+            inner = getattr(node, name)
+            if not isinstance(inner, str):
+                yield from answers(inner)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of what a part of a Document is made of."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

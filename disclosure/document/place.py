@@ -21,7 +21,6 @@ class Place:
         "_below",
         "_entries",
         "_list",
-        "_path",
         "is_omitted_below",
         "is_shown",
         "is_touched",
@@ -34,8 +33,7 @@ class Place:
         self._above = above
         self._below: dict[Step, Place] | None = None
         self._list: Sequence[Any] | None = None
-        self._entries: list[Place] = []
-        self._path: FieldPath | None = None
+        self._entries: tuple[Place, ...] = ()
         self.parts = parts
         """The steps from the record to here."""
         self.pattern = pattern
@@ -74,7 +72,7 @@ class Place:
             place = place / step
         return place
 
-    def entries(self, entries: Sequence[Any]) -> list["Place"]:
+    def entries(self, entries: Sequence[Any]) -> tuple["Place", ...]:
         """The place of each entry of the list of maps that stands here, as `entry_path` names it."""
         if self._list is not entries:
             self._list = entries
@@ -83,15 +81,13 @@ class Place:
                 kind
             )  # to ask each entry, pydantic takes a hundred times as long
             ids = [each.id for each in entries] if has_ids else [None] * len(entries)
-            self._entries = [self / step for step in steps(ids)]
+            self._entries = tuple([self / step for step in steps(ids)])
         return self._entries
 
     @property
     def path(self) -> FieldPath:
         """Where this is, for those who do not walk."""
-        if self._path is None:
-            self._path = FieldPath(self.parts)
-        return self._path
+        return FieldPath(self.parts)
 
     @property
     def is_omitted(self) -> bool:

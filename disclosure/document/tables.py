@@ -38,17 +38,17 @@ def columns_of(page: Page, entries: Sequence[Left], *, whole: bool) -> tuple[Fie
         return ()
     used: list[Field] = []
     for field in fields_of(type(entries[0].entry)).values():
-        values = [(each.place, getattr(each.entry, field.attribute)) for each in entries]
-        there = [(place / field.name, value) for place, value in values if value is not None]
-        given = [(place, value) for place, value in there if whole or not place.is_shown]
+        name, attribute = field.name, field.attribute
+        there = [each for each in entries if getattr(each.entry, attribute) is not None]
+        given = there if whole else [each for each in there if not (each.place / name).is_shown]
         if not given:
             continue
         entry = field.shape.entry
-        if entry is not None and (not is_composite(entry) or any([place.is_touched for place, _ in given])):
+        if entry is not None and (not is_composite(entry) or any((each.place / name).is_touched for each in given)):
             return ()
-        if len(given) < len(values) and field.name not in _ORDER and len(given) * 2 < len(values):
+        if len(given) * 2 < len(entries) and name not in _ORDER:
             return ()  # a column that most entries leave empty would read as holes
-        if not all([_fits(page, value) for _, value in given]):
+        if not all(_fits(page, getattr(each.entry, attribute)) for each in given):
             return ()
         used.append(field)
     narrow = [field for field in used if field.name != "id"]
@@ -76,7 +76,7 @@ def table_of(
         page.say("label.id") if field.name == "id" else page.label(entries[0].place / field.name, field)
         for field in columns
     )
-    rows = tuple(tuple(cell(each, field) for field in columns) for each in entries)
+    rows = tuple([tuple([cell(each, field) for field in columns]) for each in entries])
     return Table(caption, heads, rows, row_header=columns[0].name == "name")
 
 

@@ -247,7 +247,7 @@ class Blocks:
         marks = f' scope="{scope}"' if scope else ""
         if css:
             marks += f' class="{css}"'
-        if answer.path and self._page.has_paths:
+        if self._page.has_paths and answer.path:
             marks += f' data-path="{text(str(answer.path))}"'
         return f"<{tag}{marks}>{inner}</{tag}>"
 

@@ -15,9 +15,10 @@ class Icons:
 
     def use(self, name: str) -> bool:
         """Notes that the page shows this icon; false where we have none of that name, and words do alone."""
-        if markup.icon_shapes(name) is None:
-            return False
-        self._used.add(name)
+        if name not in self._used:
+            if markup.icon_shapes(name) is None:
+                return False
+            self._used.add(name)
         return True
 
     def used(self) -> tuple[tuple[str, Markup], ...]:
