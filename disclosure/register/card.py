@@ -21,6 +21,9 @@ FACETS: Final = (
 )
 """The ways in which a register can be looked through, in the order in which they are offered."""
 
+WATCHED: Final = ("body", "topic", "stage", "supplier", "risk_class")
+"""Facets whose every value has a feed of its own: what somebody may want to keep an eye on."""
+
 CardKind = Literal["system", "model", "supplier", "statement"]
 
 

@@ -18,6 +18,9 @@ class Event:
 
     `title`, in `language`, and `facets` are the record's own at that moment: a feed keeps telling what it told, and a
     record that is gone can still be named to those who watched its body. Without them, those of its card are taken.
+
+    `noted` is the day on which the register told it, `on` the day that the record itself names, which may be a month or
+    a year, and long ago.
     """
 
     id: str
@@ -29,9 +32,15 @@ class Event:
     title: str = ""
     language: str = ""
     facets: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    noted: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day on which the register told it; where the journal does not say, the first that `on` may mean."""
+        return self.noted or f"{self.on}-01-01"[:10]
 
     @property
     def mark(self) -> str:
         """All of it but `facets`, in one line, as an input of what tells it."""
-        told = (self.id, self.kind, self.on, self.version, self.digest, self.previous, self.title, self.language)
-        return "\t".join(told)
+        told = (self.id, self.kind, self.on, self.noted, self.version, self.digest, self.previous)
+        return "\t".join((*told, self.title, self.language))

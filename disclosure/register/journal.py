@@ -44,7 +44,7 @@ def write_journal(file: Path, events: Sequence[Event]) -> None:
 def new_events(
     events: Sequence[Event], cards: Iterable[Card], withdrawn: Mapping[str, Withdrawn], as_of: date
 ) -> tuple[Event, ...]:
-    """What happened since: each record against the last event about it, sorted by id.
+    """What happened since: each record against the last event about it, in the order of its dates, then by id.
 
     What a record dates itself bears that date; an edit under the same version, and a record that is gone without a word
     about when, bear the day `as_of`.
@@ -71,14 +71,15 @@ def new_events(
                 title=card.title(card.languages[0]),
                 language=card.languages[0],
                 facets=card.facets,
+                noted=today,
             )
         )
     for name, was in sorted(last.items()):
         if name not in seen and was.kind != "withdrawn":
             told = withdrawn.get(name)
             on = (told.on if told else None) or today
-            found.append(replace(was, kind="withdrawn", on=on, digest="", previous=was.digest))
-    return tuple(found)
+            found.append(replace(was, kind="withdrawn", on=on, digest="", previous=was.digest, noted=today))
+    return tuple(sorted(found, key=lambda each: (each.on, each.id)))
 
 
 def _kind(card: Card, was: Event | None) -> EventKind | None:
@@ -98,9 +99,12 @@ def gone(events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def newest_first(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Events as feeds tell them: the latest day first, on one day the last one written."""
-    numbered = sorted(enumerate(events), key=lambda each: (each[1].on, each[0]), reverse=True)
-    return tuple(each for _, each in numbered)
+    """Events as feeds tell them: the last one written first.
+
+    Not by their dates: a record that is new here today and names a day two years ago must not slip in where nobody
+    looks any more, and what once stood in an archive of a feed stays there.
+    """
+    return tuple(reversed(events))
 
 
 def _line(event: Event) -> str:

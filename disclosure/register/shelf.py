@@ -19,7 +19,7 @@ class Value:
 
 
 class Shelf:
-    """The cards of a register. `cards` are records and statements sorted by id; `events` newest first."""
+    """The cards of a register. `cards` are records and statements sorted by id; `events`: the last one told first."""
 
     def __init__(
         self, cards: Iterable[Card], withdrawn: Sequence[Withdrawn] = (), events: Sequence[Event] = ()
@@ -39,20 +39,17 @@ class Shelf:
     @cached_property
     def facets(self) -> Mapping[str, tuple[Value, ...]]:
         """For each facet its values, sorted by key; a facet that no record answers is empty."""
-        cards: dict[str, dict[str, list[Card]]] = {facet: {} for facet in FACETS}
-        terms: dict[str, dict[str, Term]] = {facet: {} for facet in FACETS}
-        for card in self.cards:
-            for facet, answers in card.facets.items():
-                for term in answers:
-                    if term.key in terms[facet]:
-                        cards[facet][term.key].append(card)
-                    else:
-                        terms[facet][term.key], cards[facet][term.key] = term, [card]
-        return {
-            facet: tuple(Value(facet, terms[facet][key], tuple(held)) for key, held in sorted(cards[facet].items()))
-            for facet in FACETS
-        }
+        return {facet: self._values(facet) for facet in FACETS}
 
     def value(self, facet: str, key: str) -> Value | None:
         """One value of a facet, None where no record has it."""
         return next((each for each in self.facets[facet] if each.term.key == key), None)
+
+    def _values(self, facet: str) -> tuple[Value, ...]:
+        cards: dict[str, list[Card]] = {}
+        terms: dict[str, Term] = {}
+        for card in self.cards:
+            for term in card.terms(facet):
+                cards.setdefault(term.key, []).append(card)
+                terms.setdefault(term.key, term)
+        return tuple(Value(facet, terms[key], tuple(cards[key])) for key in sorted(cards))

@@ -15,7 +15,7 @@ from disclosure.canonical import sha256
 from disclosure.register import address
 from disclosure.register.machine.segment import END, MADE_WITH, Segment, joined_crc
 from disclosure.register.machine.whole import Whole
-from disclosure.register.plan import Gathered, Output, Tree
+from disclosure.register.plan import Gathered, Tree
 
 ARCHIVE: Final = address.bulk("register.zip")
 
@@ -76,16 +76,14 @@ class _Entry:
         return _CENTRAL.pack(*fixed) + self.name + extra
 
 
-def archive(wholes: Iterable[Whole], smaller: Iterable[Output]) -> Gathered:
-    """The archive of some large files and some small ones; each must be made before."""
+def archive(wholes: Iterable[Whole], smaller: Iterable[str]) -> Gathered:
+    """The archive of some large files and some small ones (`smaller`, by path); each must be made before."""
     members = [Member(each.path.rpartition("/")[2], each.path, each.names) for each in wholes]
-    inputs = {each.path: each.mark for each in wholes}
-    for file in smaller:
-        members.append(Member(file.path.rpartition("/")[2], file.path))
-        inputs |= {f"{file.path}: {name}": digest for name, digest in file.inputs.items()}
+    members += [Member(path.rpartition("/")[2], path) for path in smaller]
     members.sort(key=lambda each: each.name)
-    inputs["compressed"] = sha256(MADE_WITH.encode())
-    return Gathered(ARCHIVE, inputs, partial(zipped, tuple(members)))
+    made_of = tuple(path for member in members for path in (member.pieces or (member.file,)))
+    inputs = {"names": sha256(repr(members).encode()), "compressed": sha256(MADE_WITH.encode())}
+    return Gathered(ARCHIVE, inputs, partial(zipped, tuple(members)), made_of)
 
 
 def zipped(members: Sequence[Member], tree: Tree) -> Iterator[bytes]:

@@ -72,7 +72,7 @@ def _entry(entry: Entry, link: Link) -> str:
         body = f'<content type="xhtml" xml:lang="{tag}">{inside}</content>\n'
     return (
         f"<entry>\n<id>{entry.id}</id>\n<title>{text(entry.title)}</title>\n"
-        f"<updated>{moment(entry.on)}</updated>\n{by}"
+        f"<published>{moment(entry.on)}</published>\n<updated>{moment(entry.day)}</updated>\n{by}"
         f'<link rel="alternate" type="text/html" hreflang="{entry.page_language}" href="{link(entry.path)}"/>\n{data}'
         f'<category term="{entry.kind}" label={quoted(entry.kind_words)}/>\n{body}</entry>\n'
     )

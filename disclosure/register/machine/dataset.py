@@ -34,12 +34,12 @@ _OTHER_TYPES: Final = {"json": "application/json", "zip": "application/zip"}
 Node = dict[str, Any]
 
 
-def dataset(site: Site, shelf: Shelf, files: Sequence[tuple[str, str]]) -> Gathered:
-    """The file. `files`: the path of each form in which the register lies here, made before, and its mark."""
+def dataset(site: Site, shelf: Shelf, paths: Sequence[str]) -> Gathered:
+    """The file. `paths`: each form in which the register lies here, made before."""
     reads = Reads(site)
-    newest = reads.value("newest", max((each.on for each in shelf.events), default=""))
-    reads.value("files", tuple(files))
-    return Gathered(CATALOGUE, reads.inputs, partial(_document, reads.look(), newest, tuple(path for path, _ in files)))
+    newest = reads.value("newest", max((each.day for each in shelf.events), default=""))
+    made_of = tuple(reads.value("forms", tuple(paths)))
+    return Gathered(CATALOGUE, reads.inputs, partial(_document, reads.look(), newest, made_of), made_of)
 
 
 def _document(site: Site, newest: str, paths: Sequence[str], tree: Tree) -> Iterator[bytes]:

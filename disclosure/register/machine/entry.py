@@ -28,12 +28,14 @@ _ISOLATED: Final = "\u2068{}\u2069"
 class Entry:
     """`path` leads to the record's page, in `page_language`; `data` to its JSON, empty where there is none.
 
-    `lines` are plain texts in `language`, a sentence or short paragraph each. `by` is the body that answers for it.
+    `on` is the date that the record names, `day` that on which the register told it. `lines` are plain texts in
+    `language`, a sentence or short paragraph each. `by` is the body that answers for it.
     """
 
     id: str
     title: str
     on: str
+    day: str
     kind: str
     kind_words: str
     path: str
@@ -65,8 +67,8 @@ def feed_id(site: Site, path: str) -> str:
 
 
 def moment(on: str) -> str:
-    """A day as the moment at which it begins (RFC 3339)."""
-    return f"{on}T00:00:00Z"
+    """A day, or the first that a month or year may mean, as the moment at which it begins (RFC 3339)."""
+    return f"{f'{on}-01-01'[:10]}T00:00:00Z"
 
 
 def _urn(name: str) -> str:
@@ -81,11 +83,13 @@ def _entry(site: Site, told: Told) -> Entry:
     tag = card.language_for(site.language) if card is not None else site.language
     say = catalogue("register", site.language).text
     lines, language = _lines(site, told)
+    said = (event.id, event.kind, event.on, event.noted, event.version, event.digest)
     is_whole = card is not None and not card.is_withheld and event.kind != "withdrawn"
     return Entry(
-        id=_urn("\t".join((event.id, event.kind, event.on, event.version, event.digest, event.previous))),
+        id=_urn("\t".join((*said, event.previous))),
         title=say(f"feed.{event.kind}", title=_title(site, told), version=event.version),
         on=event.on,
+        day=event.day,
         kind=event.kind,
         kind_words=say(f"feed.kind.{event.kind}"),
         path=address.record(tag, event.id),

@@ -6,16 +6,14 @@ from functools import lru_cache
 from typing import Final
 
 from disclosure.register import address
+from disclosure.register.card import WATCHED, Card, Term
 from disclosure.register.machine.entry import Entry, entries
 from disclosure.register.machine.told import Told
 from disclosure.register.plan import Reads
-from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 from disclosure.register.terms import term_words
 from disclosure.words import catalogue
 
-FACETS: Final = ("body", "topic", "stage", "supplier", "risk_class")
-"""Facets whose every value has a feed of its own: what somebody may want to keep an eye on."""
 ALL: Final = ("all",)
 """The parts of the address of the main feed."""
 ARCHIVE: Final = "archive"
@@ -45,7 +43,7 @@ class Feed:
     @property
     def updated(self) -> str:
         """The day of the newest entry; long ago for a feed without any."""
-        return max((each.event.on for each in self.told), default=_NEVER)
+        return max((each.event.day for each in self.told), default=_NEVER)
 
     def path(self, ending: str) -> str:
         """Where it lies in the form `atom` or `json`."""
@@ -85,15 +83,19 @@ def main_feed(site: Site, told: tuple[Told, ...]) -> Iterator[Feed]:
         yield Feed(site, ALL, title, home, told[end - size : end], number, before=number - 1, after=after)
 
 
-def value_feeds(site: Site, shelf: Shelf, told: Iterable[Told]) -> Iterator[Feed]:
-    """A feed for every value of `FACETS` that a record has or had when something happened to it."""
-    here = {facet: {each.term.key: each.term for each in shelf.facets[facet]} for facet in FACETS}
-    terms = {facet: dict(known) for facet, known in here.items()}
-    listed: dict[str, dict[str, list[Told]]] = {facet: {key: [] for key in known} for facet, known in here.items()}
+def value_feeds(site: Site, cards: Iterable[Card], told: Iterable[Told]) -> Iterator[Feed]:
+    """A feed for every value of `WATCHED` that a record has, or had when something happened to it."""
+    terms: dict[str, dict[str, Term]] = {facet: {} for facet in WATCHED}
+    for card in cards:
+        for facet in WATCHED:
+            for term in card.facets.get(facet, ()):
+                terms[facet].setdefault(term.key, term)
+    here = {facet: frozenset(known) for facet, known in terms.items()}
+    listed: dict[str, dict[str, list[Told]]] = {facet: {key: [] for key in known} for facet, known in terms.items()}
     size = site.feed_size
     for each in told:
         facets = each.facets
-        for facet in FACETS:
+        for facet in WATCHED:
             mine = listed[facet]
             for term in facets.get(facet, ()):
                 if term.key not in mine:
@@ -101,7 +103,7 @@ def value_feeds(site: Site, shelf: Shelf, told: Iterable[Told]) -> Iterator[Feed
                 elif len(mine[term.key]) < size:
                     mine[term.key].append(each)
     say, register, home = catalogue("register", site.language).text, _register(site), address.home(site.language)
-    for facet in FACETS:
+    for facet in WATCHED:
         for key, events in sorted(listed[facet].items()):
             title = say("feed.value", title=register, name=term_words(facet, terms[facet][key], site.language))
             page = address.page(site.language, facet, key) if key in here[facet] else home

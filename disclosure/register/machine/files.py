@@ -15,7 +15,6 @@ from disclosure.register.machine.readme import readme
 from disclosure.register.machine.sitemap import sitemap
 from disclosure.register.machine.stock import stock
 from disclosure.register.machine.table import table
-from disclosure.register.machine.whole import marked
 from disclosure.register.plan import Output
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
@@ -33,11 +32,10 @@ def machine_files(site: Site, shelf: Shelf) -> Iterator[Output]:
     for whole in wholes:
         yield from whole.outputs()
     yield from smaller
-    yield parts(records, held.stretches)
-    packed = archive(wholes, smaller)
+    yield parts(site, records, held.stretches)
+    packed = archive(wholes, [each.path for each in smaller])
     yield packed
-    forms = [(each.path, each.mark) for each in wholes]
-    yield dataset(site, shelf, [*forms, (packed.path, marked(packed.inputs))])
-    yield from feeds(site, shelf, held.told)
+    yield dataset(site, shelf, [*(each.path for each in wholes), packed.path])
+    yield from feeds(site, held.cards, held.told)
     yield from sitemap(site, held.cards)
     yield from hosting(site, held.cards)

@@ -52,6 +52,7 @@ def _event(event: Event) -> dict[str, Any]:
             "id": event.id,
             "kind": event.kind,
             "on": event.on,
+            "noted": event.noted,
             "version": event.version,
             "digest": event.digest,
             "previous": event.previous,

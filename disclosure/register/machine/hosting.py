@@ -34,7 +34,6 @@ MOST_REDIRECTS: Final = 900
 no file that is much larger."""
 MOST_BYTES: Final = 60_000
 """Of those rules together; GitLab takes a file of 64 kB."""
-NOT_FOUND: Final = "404.html"
 _ID: Final = "[a-z0-9][a-z0-9._-]*"
 
 
@@ -60,7 +59,7 @@ def _headers(site: Site, tags: Sequence[str]) -> bytes:
     """No two rules that hold for one file name the same header: some hosts would join the two, others take either."""
     rules = {"/*": dict(SAFE)}
     rules |= {f"/{zone.folder}/*": dict(zone.headers()) for zone in (*page_zones(tags), *other_zones())}
-    rules |= {f"/{name}": dict(ROOT.headers()) for name in ("", address.INDEX, NOT_FOUND)}
+    rules |= {f"/{name}": dict(ROOT.headers()) for name in ("", address.INDEX, address.NOT_FOUND)}
     rules[f"/{address.REGISTER}"] = {**ROOT.headers(), **OPEN}
     for name in ("dictionary.csv", "register.csv", "register.ndjson", "history.ndjson", "catalogue.jsonld"):
         kind = MEDIA_TYPES[name.rpartition(".")[2]]
@@ -100,7 +99,7 @@ def _nginx(site: Site, tags: Sequence[str]) -> bytes:
         "charset utf-8;",
         "absolute_redirect off;",
         f"charset_types {' '.join(_text_types())};",
-        f"error_page 404 {start}/{NOT_FOUND};",
+        f"error_page 404 {start}/{address.NOT_FOUND};",
         f"location ~ ^{start}/[.] {{ return 404; }}",
         *_block(f"location {start}/", _nginx_headers(ROOT.headers())),
     ]
@@ -119,7 +118,7 @@ def _apache(site: Site, tags: Sequence[str]) -> bytes:
     start = prefix(site)
     lines = [
         "# Apache reads this file where it lies: AllowOverride FileInfo.",
-        f"ErrorDocument 404 {start}/{NOT_FOUND}",
+        f"ErrorDocument 404 {start}/{address.NOT_FOUND}",
         "RemoveEncoding .gz",
         *(f"AddType {kind} .{ending}" for ending, kind in MEDIA_TYPES.items()),
         f"AddCharset UTF-8 {' '.join(f'.{ending}' for ending in TEXTS)}",

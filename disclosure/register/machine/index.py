@@ -124,6 +124,7 @@ def told(card: Card) -> dict[str, Any]:
             {
                 "uses_ai": card.uses_ai,
                 "identifiers": card.identifiers,
+                "aliases": card.aliases,
                 "published_on": card.published_on,
                 "updated_on": card.updated_on,
                 "review_by": card.review_by,

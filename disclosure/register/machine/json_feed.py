@@ -42,6 +42,7 @@ def _item(entry: Entry, root: str) -> dict[str, Any]:
             "title": entry.title,
             "content_text": "\n".join(entry.lines) or entry.title,
             "date_published": moment(entry.on),
+            "date_modified": moment(entry.day),
             "authors": [{"name": entry.by}] if entry.by else [],
             "tags": [entry.kind_words],
             "language": entry.language,

@@ -8,22 +8,27 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
+from disclosure import __version__
 from disclosure.register import address
 from disclosure.register.machine.stock import Stretch
 from disclosure.register.machine.whole import Whole
-from disclosure.register.plan import Gathered, Tree
+from disclosure.register.plan import Gathered, Reads, Tree
+from disclosure.register.site import Site
 from disclosure.render.reports import frame
 
 PARTS: Final = address.bulk("parts.json")
 
 
-def parts(records: Whole, stock: Sequence[Stretch]) -> Gathered:
+def parts(site: Site, records: Whole, stock: Sequence[Stretch]) -> Gathered:
     """The file; the pieces of `records` must be made before."""
     listed = tuple(
         (each.path, stretch.cards[0].id, stretch.cards[-1].id, sum(not card.is_withheld for card in stretch.cards))
         for each, stretch in zip(records.pieces, stock, strict=True)
     )
-    return Gathered(PARTS, {"pieces": records.mark}, partial(_listed, records.path, listed))
+    reads = Reads(site)
+    reads.value("tool", __version__)
+    reads.value("parts", listed)
+    return Gathered(PARTS, reads.inputs, partial(_listed, records.path, listed), records.names)
 
 
 def _listed(whole: str, listed: Sequence[tuple[str, str, str, int]], tree: Tree) -> Iterator[bytes]:

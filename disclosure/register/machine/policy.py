@@ -8,16 +8,10 @@ from urllib.parse import quote
 from disclosure.register import address
 from disclosure.register.card import Card
 from disclosure.register.site import Site
+from disclosure.render.frame import CARD_POLICY, SITE_POLICY
 
-SITE_POLICY: Final = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'self'"
-)
-"""Content Security Policy of the register's pages, as each of them says itself."""
-CARD_POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
-"""That of a card to embed."""
 DATA_POLICY: Final = "default-src 'none'"
-"""That of what is no page: nothing in it is ever run or loaded."""
+"""Content Security Policy of what is no page: nothing in it is ever run or loaded."""
 
 SAFE: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
@@ -82,6 +76,7 @@ def other_zones() -> Iterator[Zone]:
         yield Zone(folder, _framed(DATA_POLICY, "'none'"))
     for folder in ("data", "feeds", "records"):
         yield Zone(folder, _framed(DATA_POLICY, "'none'"), is_open=True)
+    yield Zone("extra", "frame-ancestors 'none'")  # the publisher's own pages: what they load is theirs to know
     yield Zone("assets", _framed(DATA_POLICY, "'none'"), kept=KEPT)
 
 

@@ -36,6 +36,5 @@ def everything_told(shelf: Shelf) -> tuple[Told, ...]:
 
 def _told(event: Event, card: Card | None, gone: Withdrawn | None) -> Told:
     marks = [event.mark, card.mark if card is not None else "", repr(gone) if gone is not None else ""]
-    if event.facets:
-        marks.append(repr(event.facets))
+    marks += [each.words or each.key for each in event.facets.get("body", ())]
     return Told(event, card, gone, sha256("\n".join(marks).encode()))

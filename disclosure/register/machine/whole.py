@@ -31,11 +31,6 @@ class Whole:
     pieces: tuple[Gathered, ...]
 
     @property
-    def mark(self) -> str:
-        """Stands for everything the file is made from."""
-        return sha256("".join(f"{each.path}\n{marked(each.inputs)}\n" for each in self.pieces).encode())
-
-    @property
     def names(self) -> tuple[str, ...]:
         """Where the pieces lie."""
         return tuple(each.path for each in self.pieces)
@@ -43,7 +38,7 @@ class Whole:
     def outputs(self) -> Iterator[Output]:
         """The pieces, then the file."""
         yield from self.pieces
-        yield Gathered(self.path, {"pieces": self.mark}, partial(_put_together, self.names))
+        yield Gathered(self.path, {}, partial(_put_together, self.names), self.names)
 
 
 def piece(whole: str, name: str, inputs: Inputs, make: Make) -> Gathered:
@@ -54,11 +49,6 @@ def piece(whole: str, name: str, inputs: Inputs, make: Make) -> Gathered:
     return Gathered(
         address.piece(whole, name), {**inputs, "compressed": sha256(MADE_WITH.encode())}, partial(_pack, make)
     )
-
-
-def marked(inputs: Inputs) -> str:
-    """One digest for many inputs."""
-    return sha256("".join(f"{name}={digest}\n" for name, digest in inputs.items()).encode())
 
 
 def _pack(make: Make, tree: Tree) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from disclosure.register.card import Card, Term
+from disclosure.register.card import WATCHED, Card, Term
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, letter_key, pages, part, shown_letter
 from disclosure.register.pages.rows import pager, rows
@@ -56,11 +56,11 @@ def value_page(place: Place, *, facet: str, term: Term, count: int, cards: tuple
         "list",
         page.say("list.title", facet=kind, name=name),
         trail=((page.say("browse.title"), Spot(("browse",))), (kind, Spot((facet,)))),
-        feeds=((name, (facet, term.key)),),
+        feeds=((name, (facet, term.key)),) if facet in WATCHED else (),
         kind=kind,
         heading=name,
         lead=page.count("list.count", count),
-        feed=page.link_feed(facet, term.key),
+        feed=page.link_feed(facet, term.key) if facet in WATCHED else "",
         rows=rows(page, cards),
         pager=pager(page, pages(count, place.site.page_size)),
     )

@@ -90,6 +90,7 @@ def card(number: int, *, digest: str = "", **changed: Any) -> Card:
             "language": (Term("en"), Term("nl")) if number % 2 else (Term("nl"),),
         },
         identifiers=(f"EX-{number}",),
+        aliases=(f"Sorter {number}",),
         published_on="2025-11-03",
         updated_on=f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}",
         review_by="2027-06",
@@ -142,8 +143,9 @@ def build(where: Site, shelf: Shelf, records: Iterable[bytes] = (), before: File
         built.files[address.data(id_of(data))] = data
     for output in outputs(where, shelf):
         assert output.path not in built.inputs, f"two files at {output.path}"
-        built.inputs[output.path] = output.inputs
-        if before is not None and before.inputs.get(output.path) == output.inputs:
+        own = output.inputs_in(built) if isinstance(output, Gathered) else output.inputs
+        built.inputs[output.path] = own
+        if before is not None and before.inputs.get(output.path) == own:
             built.files[output.path] = before.files[output.path]
             continue
         made = b"".join(output.make(built)) if isinstance(output, Gathered) else output.make()

@@ -14,10 +14,9 @@ from unit.register.machine import made
 from unit.register.machine.made import Files
 
 from disclosure.register import address
-from disclosure.register.card import CardChange, CardWords, Term
+from disclosure.register.card import WATCHED, CardChange, CardWords, Term
 from disclosure.register.event import Event
 from disclosure.register.machine.entry import SPACE
-from disclosure.register.machine.feed import FACETS
 from disclosure.register.shelf import Shelf
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -89,7 +88,17 @@ def test_every_json_feed_has_what_the_form_asks_for(built: Files) -> None:
             assert item["content_text"]
             assert item["url"].startswith("https://ai.example.org/")
             assert set(item) <= {
-                *("id", "url", "title", "content_text", "date_published", "authors", "tags", "language"),
+                *(
+                    "id",
+                    "url",
+                    "title",
+                    "content_text",
+                    "date_published",
+                    "date_modified",
+                    "authors",
+                    "tags",
+                    "language",
+                ),
                 "_disclosure",
             }
 
@@ -103,7 +112,7 @@ def test_both_forms_of_a_feed_tell_the_same(built: Files) -> None:
 
 def test_there_is_a_feed_for_each_value_that_somebody_may_watch(built: Files) -> None:
     shelf = made.shelf(COUNT)
-    for facet in FACETS:
+    for facet in WATCHED:
         for value in shelf.facets[facet]:
             entries = parsed(built, address.feed("atom", facet, value.term.key)).findall(f"{ATOM}entry")
             ids = {each.id for each in value.cards}
@@ -193,7 +202,7 @@ def test_entries_keep_their_ids_when_the_register_moves_or_is_named_otherwise() 
 
 def test_an_id_is_a_uuid_of_version_5_in_our_space() -> None:
     event = made.event(1)
-    name = "\t".join((event.id, event.kind, event.on, event.version, event.digest, event.previous))
+    name = "\t".join((event.id, event.kind, event.on, event.noted, event.version, event.digest, event.previous))
     built = made.build(made.site(), Shelf([made.card(1)], events=[event, event]), [made.record(1)])
     (entry,) = parsed(built, address.feed("atom")).findall(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}id") == uuid.uuid5(SPACE, name).urn
@@ -216,7 +225,7 @@ def test_without_an_address_links_are_relative_and_ids_are_not() -> None:
 def test_no_text_of_a_record_breaks_a_feed_or_runs_in_a_reader() -> None:
     words = {"en": CardWords(HOSTILE, HOSTILE)}
     changes = (CardChange("2", "2026-01-01", (HOSTILE, HOSTILE)),)
-    facets = {facet: (Term("x", HOSTILE),) for facet in FACETS}
+    facets = {facet: (Term("x", HOSTILE),) for facet in WATCHED}
     card = replace(made.card(1), languages=("en",), words=words, changes=changes, facets=facets)
     gone = made.withdrawn(id="gone", name=HOSTILE, because=HOSTILE)
     events = [Event("gone", "withdrawn", "2026-09-01"), *(made.event(1, kind, "2026-05-01") for kind in KINDS)]
