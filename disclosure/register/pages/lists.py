@@ -8,6 +8,7 @@ from typing import Any
 
 from disclosure.register.card import Card, Term
 from disclosure.register.framing import Spot
+from disclosure.register.machine.feed import FACETS as FED
 from disclosure.register.pages.listing import Listing, letter_key, pages, part, shown_letter
 from disclosure.register.pages.rows import pager, rows
 from disclosure.register.pages.site_page import Place, SitePage, planned
@@ -56,11 +57,11 @@ def value_page(place: Place, *, facet: str, term: Term, count: int, cards: tuple
         "list",
         page.say("list.title", facet=kind, name=name),
         trail=((page.say("browse.title"), Spot(("browse",))), (kind, Spot((facet,)))),
-        feeds=((name, (facet, term.key)),),
+        feeds=((name, (facet, term.key)),) if facet in FED else (),
         kind=kind,
         heading=name,
         lead=page.count("list.count", count),
-        feed=page.link_feed(facet, term.key),
+        feed=page.link_feed(facet, term.key) if facet in FED else "",
         rows=rows(page, cards),
         pager=pager(page, pages(count, place.site.page_size)),
     )
