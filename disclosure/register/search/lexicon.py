@@ -58,8 +58,9 @@ def _ours(language: str) -> Lexicon:
 def _read(file: Path) -> dict[str, Any]:
     import yaml
 
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text: "no" stays no
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts and no objects
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - texts and no objects
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise InstallationError(f"{file} cannot be read: {error}") from None
     if not isinstance(data, dict) or not set(data) <= _PARTS:
