@@ -34,7 +34,9 @@ class Tongue:
     language: str
     languages: tuple[str, ...] = (UNDECLARED,)
     translations: Mapping[str, Translation] = field(default_factory=dict)
-    _known: dict[str, tuple[Direction, Translation]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[str, tuple[Direction, Translation]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def original(self) -> str:

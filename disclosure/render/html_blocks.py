@@ -179,14 +179,16 @@ class Blocks:
                 for name, cell in zip(names[1:], row.cells, strict=False)
             )
             rows.append(f'<tr><th scope="row">{label}</th>{cells}</tr>\n')
+        caption = f"<caption{tongue}>{text(matrix.caption)}</caption>"
         return (
-            f'<div class="beside"><table class="of-{len(names) - 1}"><caption{tongue}>{text(matrix.caption)}</caption>\n'
+            f'<div class="beside"><table class="of-{len(names) - 1}">{caption}\n'
             f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody></table></div>"
         )
 
     def _steps(self, steps: Steps) -> str:
         items = [
-            f'<li><p class="actor">{self._icon(each.icon)}{text(each.actor)}</p>{self._answers(each.answers, "div")}</li>\n'
+            f'<li><p class="actor">{self._icon(each.icon)}{text(each.actor)}</p>'
+            f"{self._answers(each.answers, 'div')}</li>\n"
             for each in steps.steps
         ]
         return f'<ol class="steps">\n{"".join(items)}</ol>'
