@@ -45,7 +45,7 @@ def _is_plain(value: Any) -> bool:
                 return False
         return True
     if kind is list or kind is tuple:
-        for each in value:  # noqa: SIM110 - a generator costs half as much again, for each value of each record
+        for each in value:  # noqa: SIM110 - the same
             if not (type(each) is str or _is_plain(each)):
                 return False
         return True

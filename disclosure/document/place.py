@@ -77,9 +77,8 @@ class Place:
         if self._list is not entries:
             self._list = entries
             kind: Any = type(entries[0]) if entries else None
-            has_ids = bool(entries) and "id" in fields_of(
-                kind
-            )  # to ask each entry, pydantic takes a hundred times as long
+            # The kind is asked, and not each entry: pydantic is slow to say that it has no such field.
+            has_ids = bool(entries) and "id" in fields_of(kind)
             ids = [each.id for each in entries] if has_ids else [None] * len(entries)
             self._entries = tuple([self / step for step in steps(ids)])
         return self._entries

@@ -179,9 +179,9 @@ class Blocks:
                 for name, cell in zip(names[1:], row.cells, strict=False)
             )
             rows.append(f'<tr><th scope="row">{label}</th>{cells}</tr>\n')
+        caption = f"<caption{tongue}>{text(matrix.caption)}</caption>"
         return (
-            f'<div class="beside"><table class="of-{len(names) - 1}">'
-            f"<caption{tongue}>{text(matrix.caption)}</caption>\n"
+            f'<div class="beside"><table class="of-{len(names) - 1}">{caption}\n'
             f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody></table></div>"
         )
 
