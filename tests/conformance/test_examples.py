@@ -71,17 +71,15 @@ def test_there_is_nothing_to_mend_in_any_example() -> None:
     assert not report.fails(is_strict=True)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(built: Built, axe: Path, scheme: tools.Scheme) -> None:
+@pytest.mark.parametrize("scheme", ["both", pytest.param("dark", marks=pytest.mark.whole)])
+def test_axe_finds_nothing_in_the_light_and_in_the_dark(built: Built, axe: Path, scheme: tools.Schemes) -> None:
     found = {page: tools.axe_violations(page, color_scheme=scheme) for page in built.looks("html")}
     assert {name: told for name, told in found.items() if told} == {}
 
 
 def test_axe_finds_nothing_on_a_narrow_screen_without_scripts_and_nothing_sticks_out(built: Built, axe: Path) -> None:
-    for page in built.looks("html"):
-        assert tools.axe_violations(page, width=320, java_script=False) == []
-        with tools.opened(page, width=320) as opened:
-            assert opened.evaluate("document.documentElement.scrollWidth") == 320
+    found = {page: tools.narrow_faults(page) for page in built.looks("html")}
+    assert {name: told for name, told in found.items() if told} == {}
 
 
 def test_the_nu_checker_finds_no_error(built: Built, vnu: Path) -> None:

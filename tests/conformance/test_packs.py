@@ -129,17 +129,15 @@ def test_pages_run_no_script_and_ask_nothing_of_anyone(opened: Path) -> None:
         assert not re.search(r"(?:src|srcset|poster|action|formaction|data)=\"(?!data:)", html)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(shown: Path, axe: Path, scheme: tools.Scheme) -> None:
+@pytest.mark.parametrize("scheme", ["both", pytest.param("dark", marks=pytest.mark.whole)])
+def test_axe_finds_nothing_in_the_light_and_in_the_dark(shown: Path, axe: Path, scheme: tools.Schemes) -> None:
     found = {page.name: tools.axe_violations(page, color_scheme=scheme) for page in own_pages(shown)}
     assert {name: told for name, told in found.items() if told} == {}
 
 
 def test_nothing_sticks_out_of_a_narrow_screen_without_scripts(shown: Path, axe: Path) -> None:
     for page in own_pages(shown):
-        assert tools.axe_violations(page, width=320, java_script=False) == []
-        with tools.opened(page, width=320) as page_shown:
-            assert page_shown.evaluate("document.documentElement.scrollWidth") == 320
+        assert tools.narrow_faults(page) == []
 
 
 def test_the_nu_checker_finds_no_error(shown: Path, vnu: Path) -> None:

@@ -62,17 +62,15 @@ def pages(reports: list[Path]) -> list[Path]:
     return [file for folder in reports for file in folder.glob("report.html")]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(reports: list[Path], axe: Path, scheme: tools.Scheme) -> None:
+@pytest.mark.parametrize("scheme", ["both", pytest.param("dark", marks=pytest.mark.whole)])
+def test_axe_finds_nothing_in_the_light_and_in_the_dark(reports: list[Path], axe: Path, scheme: tools.Schemes) -> None:
     for page in pages(reports):
         assert tools.axe_violations(page, color_scheme=scheme) == []
 
 
 def test_axe_finds_nothing_on_a_narrow_screen_and_nothing_sticks_out(reports: list[Path], axe: Path) -> None:
     for page in pages(reports):
-        assert tools.axe_violations(page, width=320, java_script=False) == []
-        with tools.opened(page, width=320) as opened:
-            assert opened.evaluate("document.documentElement.scrollWidth") == 320
+        assert tools.narrow_faults(page) == []
 
 
 def test_the_nu_checker_finds_no_error(reports: list[Path], vnu: Path) -> None:

@@ -55,6 +55,28 @@ def test_axe_finds_pale_text_in_the_scheme_that_has_it(tmp_path: Path, java_scri
 
 
 @pytest.mark.usefixtures("axe")
+def test_axe_asked_for_both_schemes_finds_what_is_wrong_in_either(tmp_path: Path) -> None:
+    assert tools.axe_violations(page(tmp_path), color_scheme="both") == []
+    pale = tools.axe_violations(page(tmp_path, dark=PALE), color_scheme="both")
+    assert [line.split(" ")[0] for line in pale] == ["color-contrast", "color-contrast"]
+    unnamed = tools.axe_violations(page(tmp_path, body="<button></button>"), color_scheme="both")
+    assert [line.split(" ")[0] for line in unnamed] == ["button-name"]
+    moved = tools.axe_violations(page(tmp_path, dark=f"{GOOD_DARK}; margin: 9px"), color_scheme="both")
+    assert [line.split(" ")[0] for line in moved] == ["same-places"]
+
+
+@pytest.mark.usefixtures("axe")
+def test_a_page_that_is_opened_without_scripts_runs_none_however_many_were_opened_before(tmp_path: Path) -> None:
+    scripted = tmp_path / "scripted.html"
+    text = page(tmp_path).read_text(encoding="utf-8")
+    policy, script = "<meta http-equiv", "<script>document.body.append(document.createElement('button'))</script>"
+    scripted.write_text(text.replace(policy, "<meta data-was").replace("</body>", f"{script}</body>"), encoding="utf-8")
+    for java_script in (False, True, False, False, True):
+        found = tools.axe_violations(scripted, java_script=java_script)
+        assert bool(found) is java_script
+
+
+@pytest.mark.usefixtures("axe")
 def test_axe_finds_pale_text_at_the_width_that_has_it(tmp_path: Path) -> None:
     pale = page(tmp_path, style="@media (width <= 320px) { p { color: #bbb } }")
     assert tools.axe_violations(pale, width=1280) == []
@@ -67,8 +89,7 @@ def test_a_style_that_the_page_forbids_is_not_in_the_picture(tmp_path: Path) -> 
     allowed = page(tmp_path, style="h1 { font-size: 99px }")
     forbidden = tmp_path / "forbidden.html"
     forbidden.write_text(allowed.read_text(encoding="utf-8").replace("sha256-", "sha256-A"), encoding="utf-8")
-    pictures = [tools.screenshot(path, tmp_path / f"{path.stem}.png") for path in (allowed, forbidden, allowed)]
-    assert pictures[0].read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert tools.screenshot(forbidden, tmp_path / "picture.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
     with tools.opened(allowed) as shown, tools.opened(forbidden) as bare:
         size = "getComputedStyle(document.querySelector('h1')).fontSize"
         assert shown.locator("h1").evaluate(f"() => {size}") == "99px"

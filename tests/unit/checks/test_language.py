@@ -57,6 +57,6 @@ def test_a_text_without_words_measures_nothing() -> None:
 
 @pytest.mark.parametrize("piece", ["a.", "a-", ".a", "x", "w@", "](", "<", "`", "```\n", "(", "\n", "“", "a.b-"])
 def test_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     measure(piece * 50_000, "en")
-    assert time.perf_counter() - start < 3  # a quadratic pattern needs minutes
+    assert time.process_time() - start < 3  # a quadratic pattern needs minutes

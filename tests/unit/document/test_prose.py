@@ -136,9 +136,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_text_costs_less_than_five_seconds_and_raises_nothing(name: str):
-    start = time.perf_counter()
+    start = time.process_time()
     made = prose(HOSTILE[name])
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert made
 
 

@@ -111,10 +111,10 @@ def test_refusals_are_one_finding_each_with_its_place(text: str, expected: list[
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "9" * 200_000 + "x", "/" * 99])
 def test_bombs_are_refused_at_once(text: str) -> None:
     source = source_of(text)
-    start = time.perf_counter()
+    start = time.process_time()
     node, findings = parse_json(source)
     assert (node, len(findings)) == (None, 1)
-    assert time.perf_counter() - start < 0.8
+    assert time.process_time() - start < 0.8
 
 
 def test_too_many_nodes_are_refused() -> None:

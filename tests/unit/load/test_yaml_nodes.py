@@ -311,10 +311,10 @@ ALIAS_BOMB = "a: &a [x, x]\n" + "".join(
 )
 def test_bombs_are_refused_at_once(text: str) -> None:
     source = source_of(text)
-    start = time.perf_counter()
+    start = time.process_time()
     _, findings = parse_yaml(source)
     assert findings
-    assert time.perf_counter() - start < 0.8
+    assert time.process_time() - start < 0.8
 
 
 def test_a_long_number_is_only_text() -> None:
