@@ -57,7 +57,7 @@ def build(
     records are made all the same.
     """
     from disclosure import api
-    from disclosure.cli.output import has_colour, product, talk
+    from disclosure.cli.output import product, talk, talk_of
 
     report = api.build(
         files,
@@ -74,10 +74,7 @@ def build(
         epoch=options.build_epoch(),
         root=root,
     )
-    if any(file.findings for file in report.files):
-        is_coloured = has_colour(color, is_talk=True)
-        text = api.write_findings(report.files, "text", has_colour=is_coloured)
-        talk(text.rstrip("\n"), is_coloured=is_coloured)
+    talk_of(report.files, color)
     for name, problem in report.problems:
         talk(f"disclosure: {name}: {problem}")
     product("".join(f"{path}\n" for path in report.written))

@@ -2,11 +2,16 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from disclosure.errors import OutputError
+
+if TYPE_CHECKING:
+    from disclosure.model.finding import FileFindings
 
 
 def product(text: str | bytes, to: str = "-") -> None:
@@ -30,6 +35,16 @@ def product(text: str | bytes, to: str = "-") -> None:
 def talk(text: str, *, is_coloured: bool = False) -> None:
     """Tell a person something; never part of the product. `is_coloured`: the text holds colours that are wanted."""
     click.echo(text, err=True, color=is_coloured)
+
+
+def talk_of(files: "Sequence[FileFindings]", color: str) -> None:
+    """Tell a person what was found in files that a command made something of; where that is nothing, say nothing."""
+    if any(each.findings for each in files):
+        from disclosure import api
+
+        is_coloured = has_colour(color, is_talk=True)
+        text = api.write_findings(files, "text", has_colour=is_coloured)
+        talk(text.rstrip("\n"), is_coloured=is_coloured)
 
 
 def has_colour(choice: str, *, is_talk: bool = False) -> bool:

@@ -45,16 +45,12 @@ def release(
     counted up yourself is kept.
     """
     from disclosure import api
-    from disclosure.cli.output import has_colour, product, talk
+    from disclosure.cli.output import product, talk, talk_of
     from disclosure.model.finding import Severity
 
     day = as_of or options.today()
     report = api.release(file, summary=summary, part=part, on=on or day, as_of=day, is_dry=dry_run, root=root)
-    weighty = report.findings.without(Severity.NOTE)
-    if weighty.findings:
-        is_coloured = has_colour(color, is_talk=True)
-        text = api.write_findings([weighty], "text", has_colour=is_coloured)
-        talk(text.rstrip("\n"), is_coloured=is_coloured)
+    talk_of([report.findings.without(Severity.NOTE)], color)
     if not report.version:
         context.exit(EXIT_FAILED)
     talk(api.write_release(report, is_dry=dry_run).rstrip("\n"))

@@ -106,7 +106,7 @@ def withhold(
     opening to yourself.
     """
     from disclosure import api
-    from disclosure.cli.output import has_colour, product, talk
+    from disclosure.cli.output import product, talk_of
 
     report = api.withhold(
         file,
@@ -123,9 +123,6 @@ def withhold(
         as_of=as_of or options.today(),
         root=root,
     )
-    if report.findings.findings:
-        is_coloured = has_colour(color, is_talk=True)
-        text = api.write_findings([report.findings], "text", has_colour=is_coloured)
-        talk(text.rstrip("\n"), is_coloured=is_coloured)
+    talk_of([report.findings], color)
     product("".join(f"{path}\n" for path in report.written))
     context.exit(EXIT_FINE if report.written else EXIT_FAILED)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from disclosure.document import holes
 from disclosure.document.answers import Answers
 from disclosure.document.blocks import Answer, Cell, Details, Paragraph, Run
-from disclosure.document.composites import first_text, is_composite
+from disclosure.document.composites import first_text
 from disclosure.document.coverage_words import CoverageWords
 from disclosure.document.named import entry_name, marked, named
 from disclosure.document.offer_page import OfferPage
 from disclosure.document.prose import prose
-from disclosure.document.shown import Shown
+from disclosure.document.shown import Shown, is_entry
 from disclosure.document.wording import line, plain_words
 from disclosure.model.base import Part
 from disclosure.model.comparison import FactPlan
@@ -51,7 +51,7 @@ class Cells:
         item = result.items[at]
         gaps = (each for row in self._shown.gaps(replace(result, items=(item,))) for each in row.answers)
         told = replace(item, shown=item.shown or item.contrary)  # another answer than the one asked for is one too
-        entries = [each for each in told.shown if self._is_entry(each)]
+        entries = [each for each in told.shown if is_entry(self.page, each)]
         details = (each for each in self._shown.entries(replace(result, items=(told,))) if isinstance(each, Details))
         more = tuple(replace(each, summary=self._summary(place)) for each, place in zip(details, entries, strict=True))
         return Cell((*self._stated(told), *gaps, *self._idle(item)), more)
@@ -75,16 +75,12 @@ class Cells:
         """The answers that show it; where one of several fields is enough, each under the label of its field."""
         has_ways = len(item.evidence.paths) > 1 or bool(item.evidence.others)
         for place in item.shown:
-            if self._is_entry(place):
+            if is_entry(self.page, place):
                 continue
             label = self.page.label(place, self.page.field(place)) if has_ways else ""
             for each in self.answers.at(place):
                 answer = named(self.page, each)
                 yield marked(answer, label) if label else answer
-
-    def _is_entry(self, place: FieldPath) -> bool:
-        value = self.page.value(place)
-        return isinstance(value, Part) and not is_composite(type(value))
 
     def _summary(self, place: FieldPath) -> str:
         """What an entry is called; where it has no name, the first thing that it says."""

@@ -16,11 +16,14 @@ def named(page: Page, answer: Answer) -> Answer:
     return marked(answer, words) if words else answer
 
 
-def marked(answer: Answer, words: str) -> Answer:
-    """The answer with `words` before it. A hole begins with its kind, so that there they stand behind."""
+def marked(answer: Answer, words: str, *, alone: str = ":") -> Answer:
+    """The answer with `words` before it. A hole begins with its kind, so that there they stand behind.
+
+    `alone`: what follows the words where they stand in a line of their own, above a list or a table.
+    """
     first, *rest = answer.prose or (Paragraph(()),)
     if not isinstance(first, Paragraph) or first.level:
-        return replace(answer, prose=(Paragraph((Strong((Run(f"{words}:"),)),)), *answer.prose))
+        return replace(answer, prose=(Paragraph((Strong((Run(f"{words}{alone}"),)),)), *answer.prose))
     if answer.is_hole:
         return replace(answer, prose=(Paragraph((*first.inlines, Run(f" ({words})"))), *rest))
     mark = Strong((Run(f"{words}: "),))

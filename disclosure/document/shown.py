@@ -1,19 +1,19 @@
 """Floor 2. Shown: the answers that show a requirement, and the holes where answers should be, as rows and details."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from disclosure.document import holes
 from disclosure.document.answers import Answers
-from disclosure.document.blocks import Answer, AnswerState, Block, Details, Paragraph, Row, Run, Strong
+from disclosure.document.blocks import Answer, AnswerState, Block, Details, Row
 from disclosure.document.composites import is_composite
 from disclosure.document.coverage_words import CoverageWords
 from disclosure.document.experts import Experts
+from disclosure.document.named import entry_name, marked
 from disclosure.document.page import Page
 from disclosure.document.wording import line
 from disclosure.model.base import Part
 from disclosure.model.coverage import Item, Result, Status
-from disclosure.model.path import Entry, FieldPath, Position
+from disclosure.model.path import FieldPath
 
 
 class Shown:
@@ -32,7 +32,7 @@ class Shown:
 
     def entries(self, result: Result) -> Iterator[Block]:
         """Entries of lists that show it, each opening to all that it holds."""
-        yield from (self._entry(each) for each in result.shown if self._is_entry(each))
+        yield from (self._entry(each) for each in result.shown if is_entry(self._page, each))
 
     def _gap(self, item: Item) -> Iterator[Row]:
         if item.status in (Status.SHOWN, Status.NOT_APPLICABLE):
@@ -62,7 +62,7 @@ class Shown:
     def rows(self, result: Result) -> Iterator[Row]:
         """A row for each field, its answers below one another, each under the name of the entry it belongs to."""
         page = self._page
-        places = [each for each in result.shown if not self._is_entry(each)]
+        places = [each for each in result.shown if not is_entry(self._page, each)]
         for pattern in dict.fromkeys(each.pattern for each in places):
             path = FieldPath.parse(pattern)
             found = [
@@ -74,38 +74,21 @@ class Shown:
             yield Row(page.label(path, page.field(path)), tuple(found), help=pattern)
 
     def _named(self, place: FieldPath, answer: Answer) -> Answer:
-        where = " › ".join(self._entry_names(place))
-        if not where:
-            return answer
-        first, *rest = answer.prose or (Paragraph(()),)
-        mark = Strong((Run(f"{where}: "),))
-        if isinstance(first, Paragraph) and not first.level:
-            return replace(answer, prose=(Paragraph((mark, *first.inlines)), *rest))
-        return replace(answer, prose=(Paragraph((mark,)), *answer.prose))
-
-    def _entry_names(self, place: FieldPath) -> Iterator[str]:
-        """The name of each entry on the way to a place, the place itself left out."""
-        for size in range(1, len(place)):
-            step = place.parts[size - 1]
-            if isinstance(step, Entry | Position):
-                yield self._entry_name(FieldPath(place.parts[:size]))
-
-    def _entry_name(self, path: FieldPath) -> str:
-        """What people call the entry at `path`; its id or number where it has no name."""
-        step = path.parts[-1]
-        name = getattr(self._page.value(path), "name", None)
-        if name is not None:
-            return self._page.choose(name).text
-        return step.id if isinstance(step, Entry) else f"#{step.index + 1}" if isinstance(step, Position) else step
-
-    def _is_entry(self, place: FieldPath) -> bool:
-        value = self._page.value(place)
-        return isinstance(value, Part) and not is_composite(type(value))
+        """The answer under the name of each entry on the way to its place, the place itself left out."""
+        above = (FieldPath(place.parts[:size]) for size in range(1, len(place)))
+        names = [entry_name(self._page, each) for each in above if not isinstance(each.parts[-1], str)]
+        return marked(answer, " › ".join(names), alone=": ") if names else answer
 
     def _entry(self, place: FieldPath) -> Block:
         page = self._page
         value = page.value(place)
         label = page.label(place, page.field(place))
-        summary = page.say("questions.entry", label=label, name=self._entry_name(place))
+        summary = page.say("questions.entry", label=label, name=entry_name(page, place))
         blocks = self._experts.part(place, value, type(value), whole=True) if isinstance(value, Part) else ()
         return Details(page.anchor("entry", place), summary, blocks)
+
+
+def is_entry(page: Page, place: FieldPath) -> bool:
+    """Whether a whole entry stands at `place`, which opens to all that it holds; a composite is one answer instead."""
+    value = page.value(place)
+    return isinstance(value, Part) and not is_composite(type(value))

@@ -23,10 +23,9 @@ from disclosure.load.record import load_text, only_record
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.finding import Finding, Severity
-from disclosure.model.json_value import thaw
 from disclosure.model.loaded import Loaded
 from disclosure.model.path import Entry, FieldPath
-from disclosure.model.schema import as_json
+from disclosure.model.schema import as_json, value_as_json
 from disclosure.model.sections.omissions import OmissionGround, OpenTo
 from disclosure.model.state import value_at
 
@@ -94,7 +93,7 @@ def withhold(
     own = str(value_at(record, "record.id") or "")
     if not own:
         raise FilingError("the record has no id, and a seal names its record", hint="Write record.id first.")
-    seals = tuple(Seal(str(path), _as_json(record, path), salt(SALT_BYTES)) for path in paths)
+    seals = tuple(Seal(str(path), value_as_json(value_at(record, path)), salt(SALT_BYTES)) for path in paths)
     made = file
     for path, seal in zip(paths, seals, strict=True):
         made = _cut(made, path)
@@ -114,14 +113,6 @@ def withhold(
     )
     told += [*repeated(private, public, made, paths), *still_below(private, public, paths)]
     return Withheld(tuple(told), made.data, opening.json(), public)
-
-
-def _as_json(record: Disclosure, path: FieldPath) -> Any:
-    """The merged answer at `path` as JSON."""
-    value = value_at(record, path)
-    if isinstance(value, tuple) and value and isinstance(value[0], Part):
-        return [as_json(each) for each in value]
-    return as_json(value) if isinstance(value, Part) else thaw(value)
 
 
 def _cut(file: Editable, path: FieldPath) -> Editable:

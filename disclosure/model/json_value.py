@@ -1,12 +1,14 @@
 """Floor 0. Any JSON value, frozen: what extensions hold, carried and shown but never interpreted."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
+
+from disclosure.model.frozen import Frozen
 
 EXTENSION_KEY = r"^[a-z0-9][a-z0-9.-]*:[A-Za-z0-9._-]+$"
 """`namespace:name`, so that two tools never mean different things by one key."""
@@ -19,31 +21,10 @@ def is_extension_key(key: str) -> bool:
     return _KEY.match(key) is not None
 
 
-class FrozenMap(Mapping[str, Any]):
-    """A JSON object in the order written; hashable when its values are."""
+class FrozenMap(Frozen[Any]):
+    """A JSON object."""
 
-    __slots__ = ("_items",)
-
-    def __init__(self, items: Mapping[str, Any]) -> None:
-        self._items = dict(items)
-
-    def __getitem__(self, key: str) -> Any:
-        return self._items[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._items.items()))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, FrozenMap) and self._items == other._items
-
-    def __repr__(self) -> str:
-        return f"FrozenMap({self._items!r})"
+    __slots__ = ()
 
 
 def freeze(value: Any) -> Any:

@@ -7,6 +7,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from disclosure.model.base import Part
 from disclosure.model.disclosure import SCHEMA_VERSION, Disclosure
+from disclosure.model.json_value import thaw
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMA_ID = f"https://schemas.disclosure.example/disclosure/{SCHEMA_VERSION}/schema.json"
@@ -52,3 +53,12 @@ def as_json(record: Part) -> dict[str, Any]:
     """
     made: dict[str, Any] = record.model_dump(mode="json", by_alias=True, exclude_none=True)
     return made
+
+
+def value_as_json(value: Any) -> Any:
+    """What stands at one place of a record, as it stands in the record's JSON."""
+    if isinstance(value, Part):
+        return as_json(value)
+    if isinstance(value, tuple):
+        return [value_as_json(each) for each in value]
+    return thaw(value)

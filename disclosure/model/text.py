@@ -5,7 +5,7 @@ and gives one finding; the location of an error never holds a branch of a union.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -14,6 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from disclosure.model.dates import earliest
+from disclosure.model.frozen import Frozen
 from disclosure.model.path import SLUG
 
 LANGUAGE_TAG = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*$"
@@ -30,31 +31,10 @@ def is_language_tag(tag: str) -> bool:
     return _TAG.match(tag) is not None
 
 
-class Languages(Mapping[str, str]):
-    """A text in several languages, in the order written; frozen and hashable, unlike a dict."""
+class Languages(Frozen[str]):
+    """A text in several languages, by their tags."""
 
-    __slots__ = ("_texts",)
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = dict(texts)
-
-    def __getitem__(self, tag: str) -> str:
-        return self._texts[tag]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._texts.items()))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Languages) and self._texts == other._texts
-
-    def __repr__(self) -> str:
-        return f"Languages({self._texts!r})"
+    __slots__ = ()
 
 
 def text_fault(text: str, *, is_line: bool) -> Literal["text_empty", "line_break"] | None:

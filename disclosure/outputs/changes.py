@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime
-from typing import Literal
 
 from disclosure.canonical import canonical_json, sha256
 from disclosure.changes.difference import differences
@@ -23,6 +22,7 @@ from disclosure.model.loaded import Loaded
 from disclosure.model.path import FieldPath
 from disclosure.model.schema import as_json
 from disclosure.model.statement import Statement
+from disclosure.outputs.alone import PageForm, page_alone
 from disclosure.outputs.options import BuildOptions
 from disclosure.words import ENGLISH
 
@@ -80,31 +80,19 @@ def _language(root: Part) -> str:
     return next((each.tag for each in (part.languages if part else None) or () if each.tag), UNDECLARED)
 
 
-def changes_page(told: Told, *, form: Literal["html", "md"], as_of: date) -> str:
+def changes_page(told: Told, *, form: PageForm, as_of: date) -> str:
     """The changes as a page that stands alone; the digest in its footer is that of the newer record."""
     language = language_of(told)
     document = ChangesWriter(told, language=language, as_of=as_of).document(_head(told.new, language, as_of))
     digest = sha256(canonical_json(as_json(told.new)))
-    return _page(document, form, digest, BuildOptions(as_of=as_of).epoch_for(_root(told.new)))
+    return page_alone(document, form, digest=digest, epoch=BuildOptions(as_of=as_of).epoch_for(_root(told.new)))
 
 
-def records_page(writer: RecordsWriter, *, form: Literal["html", "md"], digest: str) -> str:
+def records_page(writer: RecordsWriter, *, form: PageForm, digest: str) -> str:
     """The changes of several records as a page that stands alone, with the digest of the same as JSON."""
     day = writer.as_of
-    return _page(writer.document(), form, digest, datetime(day.year, day.month, day.day, tzinfo=UTC))
-
-
-def _page(document: Document, form: Literal["html", "md"], digest: str, epoch: datetime) -> str:
-    if form == "md":
-        from disclosure.render.markdown import render_markdown
-
-        return render_markdown(document)
-    from disclosure.render.html import render_html
-    from disclosure.render.links import PageLinks
-    from disclosure.render.theme import read_theme
-
-    theme, _ = read_theme()
-    return render_html(document, theme=theme, json_ld=None, digest=digest, links=PageLinks(), epoch=epoch)
+    epoch = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return page_alone(writer.document(), form, digest=digest, epoch=epoch)
 
 
 def _head(root: Part, language: str, as_of: date) -> Document:

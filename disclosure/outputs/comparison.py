@@ -18,6 +18,7 @@ from disclosure.load.frameworks import frameworks
 from disclosure.model.buyer import Buyer
 from disclosure.model.comparison import Comparison, Offer
 from disclosure.model.text import Languages
+from disclosure.outputs.alone import page_alone
 
 
 def compared(
@@ -41,21 +42,11 @@ class ComparisonFiles:
 
     def html(self) -> str:
         """A page that stands alone. The digest in its footer is that of the JSON."""
-        from disclosure.render.html import render_html
-        from disclosure.render.links import PageLinks
-        from disclosure.render.theme import read_theme
-
-        theme, _ = read_theme()
-        digest = sha256(self.json().encode())
-        return render_html(
-            self._document, theme=theme, json_ld=None, digest=digest, links=PageLinks(), epoch=self._epoch
-        )
+        return page_alone(self._document, "html", digest=sha256(self.json().encode()), epoch=self._epoch)
 
     def markdown(self) -> str:
         """The same as text."""
-        from disclosure.render.markdown import render_markdown
-
-        return render_markdown(self._document)
+        return page_alone(self._document, "md", digest="", epoch=self._epoch)
 
     def json(self) -> str:
         """Everything as data, in the form that `schemas/compare-1.0.schema.json` describes."""

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from disclosure.model.base import Part
 from disclosure.model.comparison import Compared, Comparison, ComparisonPlan, FactPlan, Figure, Form, Measure, Offer
 from disclosure.model.coverage import Item, Result
 from disclosure.model.disclosure import Disclosure
-from disclosure.model.json_value import thaw
 from disclosure.model.path import FieldPath
 from disclosure.model.schema import as_json as part_as_json
+from disclosure.model.schema import value_as_json
 from disclosure.model.sections.omissions import Omission
 from disclosure.model.state import entry_paths, state_of, value_at
-from disclosure.model.text import Languages
+from disclosure.render.questions.pieces import asked, circumstances, why_not
 from disclosure.render.reports import as_json, edition
 from disclosure.render.verification.json_report import shown
 from disclosure.words import catalogue, sentence
@@ -57,8 +56,8 @@ def _offer(offer: Offer, comparison: Comparison) -> dict[str, Any]:
         "record_id": offer.record_id,
         "version": offer.version,
         "sha256": offer.sha256,
-        "system": _plain(value_at(record, "system.name")) or "",
-        "organisation": _plain(value_at(record, "responsibility.organisation.name")) or "",
+        "system": value_as_json(value_at(record, "system.name")) or "",
+        "organisation": value_as_json(value_at(record, "responsibility.organisation.name")) or "",
         "published_on": (info.published_on if info else None) or "",
         "updated_on": (info.updated_on if info else None) or "",
         "review_by": review_by,
@@ -92,7 +91,7 @@ def _answers(offer: Offer, pattern: str) -> dict[str, Any]:
     for place in places:
         state = state_of(offer.record, place)
         if state.is_answered:
-            told["answers"].append({"path": str(place), "value": _plain(state.value)})
+            told["answers"].append({"path": str(place), "value": value_as_json(state.value)})
         else:
             told["holes"].append({"path": str(place), **_omission(state.omission)})
     return told
@@ -134,7 +133,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
     told: dict[str, Any] = {
         "path": str(figure.path),
         "value": metric.value,
-        "unit": _plain(metric.unit),
+        "unit": value_as_json(metric.unit),
         "count": metric.count,
         "interval": part_as_json(metric.interval) if metric.interval else None,
         "on": test.on,
@@ -148,14 +147,8 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 def _question(compared: Compared, comparison: Comparison) -> dict[str, Any]:
     question = compared.question
-    own = question.requirement
     return {
-        "id": own.id,
-        "framework": question.framework.id,
-        "ref": own.ref,
-        "title": own.title,
-        "asks": own.asks,
-        "confidence": own.confidence,
+        **asked(question),
         "standing": compared.standing,
         "offers": [
             {"number": offer.number, **_result(offer.record, result)}
@@ -166,18 +159,12 @@ def _question(compared: Compared, comparison: Comparison) -> dict[str, Any]:
 
 
 def _result(record: Disclosure, result: Result) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    return {
         "status": result.status.value,
-        "answers": [{"path": str(each), "value": _plain(value_at(record, each))} for each in result.shown],
+        "answers": [{"path": str(each), "value": value_as_json(value_at(record, each))} for each in result.shown],
         "holes": [_gap(each) for each in result.items if each.status.value in _HOLES],
+        **circumstances(result),
     }
-    if result.condition:
-        told["condition"] = result.condition
-    if result.open:
-        told["answer_first"] = list(result.open)
-    if result.because is not None:
-        told["because"] = _plain(result.because)
-    return told
 
 
 _HOLES = ("missing", "partly", "withheld", "stated_unknown", "not_applicable")
@@ -189,23 +176,4 @@ def _gap(item: Item) -> dict[str, Any]:
 
 def _omission(omission: Omission | None) -> dict[str, Any]:
     """Why there is no answer; nothing where the record does not say."""
-    if omission is None:
-        return {}
-    told = {
-        "reason": omission.reason,
-        "ground": omission.ground,
-        "because": _plain(omission.because),
-        "commitment": omission.commitment,
-    }
-    return {name: value for name, value in told.items() if value is not None}
-
-
-def _plain(value: Any) -> Any:
-    """A value as it stands in the record's JSON."""
-    if isinstance(value, Part):
-        return part_as_json(value)
-    if isinstance(value, Languages):
-        return dict(value)
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return thaw(value)
+    return {} if omission is None else why_not(omission)

@@ -40,22 +40,14 @@ def coverage_page(
     `sha256`: the digest of the record, which stands in the footer; `epoch`: the moment beside it, the record's own date
     where none is given. `errors`: how many were found while it was read.
     """
+    from disclosure.outputs.alone import page_alone
     from disclosure.outputs.options import BuildOptions
-    from disclosure.render.html import render_html
-    from disclosure.render.links import PageLinks
-    from disclosure.render.markdown import render_markdown
-    from disclosure.render.theme import read_theme
 
     options = BuildOptions(as_of=as_of, epoch=epoch)
     language = language or options.languages_for(record)[0]
     base = compose(Loaded(record, {}), outline=options.outline_for(record), language=language, as_of=as_of)
     document = coverage_document(base, _sections(record, coverages, language, errors))
-    if form == "md":
-        return render_markdown(document)
-    theme, _ = read_theme()
-    return render_html(
-        document, theme=theme, json_ld=None, digest=sha256, links=PageLinks(), epoch=options.epoch_for(record)
-    )
+    return page_alone(document, form, digest=sha256, epoch=options.epoch_for(record))
 
 
 def _sections(record: Disclosure, coverages: Sequence[Coverage], language: str, errors: int = 0) -> tuple[Section, ...]:

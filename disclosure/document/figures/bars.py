@@ -6,8 +6,8 @@ from typing import Final
 
 from disclosure.document.blocks import Direction
 from disclosure.document.figures.measure import width, wrapped
+from disclosure.document.figures.panel import WIDTH, label, panel
 
-WIDTH: Final = 320
 _SIZE: Final = 14
 _LINE: Final = 18
 _BAR: Final = 16
@@ -33,22 +33,11 @@ def bars_svg(bars: tuple[Bar, ...], *, id: str, title: str, description: str, di
     top = 2.0
     for bar in bars:
         lines = wrapped(bar.label, _SIZE, WIDTH - 4)
-        parts += (_text(line, top + _LINE * (at + 1) - 5, direction) for at, line in enumerate(lines))
+        parts += label(lines, top, line=_LINE, direction=direction)
         top += _LINE * len(lines)
         parts.append(_bar(bar, top, room / top_value, direction))
         top += _BAR + _GAP
-    ids = f"{id}-title {id}-desc"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="figure-bars" viewBox="0 0 {WIDTH} {top:g}" '
-        f'width="{WIDTH}" height="{top:g}" role="img" aria-labelledby="{escape(ids)}" '
-        f'direction="{direction}" fill="currentColor" font-size="{_SIZE}">'
-        f'<title id="{escape(id)}-title">{escape(title)}</title>'
-        f'<desc id="{escape(id)}-desc">{escape(description)}</desc>{"".join(parts)}</svg>'
-    )
-
-
-def _text(words: str, at: float, direction: Direction) -> str:
-    return f'<text x="{WIDTH - 2 if direction == "rtl" else 2}" y="{at:g}">{escape(words)}</text>'
+    return panel("bars", parts, top, size=_SIZE, id=id, title=title, description=description, direction=direction)
 
 
 def _bar(bar: Bar, top: float, scale: float, direction: Direction) -> str:

@@ -6,8 +6,8 @@ from typing import Final
 
 from disclosure.document.blocks import Direction
 from disclosure.document.figures.measure import wrapped
+from disclosure.document.figures.panel import WIDTH, panel
 
-WIDTH: Final = 320
 _SIZE: Final = 16
 _LINE: Final = 22
 _PAD: Final = 12
@@ -36,14 +36,7 @@ def flow_svg(boxes: tuple[Box, ...], *, id: str, title: str, description: str, d
             top += _GAP
         parts.append(_box(box, lines, notes, top=top, height=height, direction=direction))
         top += height
-    ids = f"{id}-title {id}-desc"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="figure-flow" viewBox="0 0 {WIDTH} {top + 2:g}" '
-        f'width="{WIDTH}" height="{top + 2:g}" role="img" aria-labelledby="{escape(ids)}" '
-        f'direction="{direction}" fill="currentColor" font-size="{_SIZE}">'
-        f'<title id="{escape(id)}-title">{escape(title)}</title>'
-        f'<desc id="{escape(id)}-desc">{escape(description)}</desc>{"".join(parts)}</svg>'
-    )
+    return panel("flow", parts, top + 2, size=_SIZE, id=id, title=title, description=description, direction=direction)
 
 
 def _box(

@@ -1,13 +1,12 @@
 """Floor 2. Shares: for each group a frame for all that is asked, filled as far as it is answered."""
 
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
 from disclosure.document.blocks import Direction
 from disclosure.document.figures.measure import wrapped
+from disclosure.document.figures.panel import WIDTH, label, panel
 
-WIDTH: Final = 320
 _SIZE: Final = 14
 _LINE: Final = 18
 _BAR: Final = 14
@@ -39,22 +38,11 @@ def shares_svg(
     top = 2.0
     for share in shares:
         lines = wrapped(f"{share.label}: {share.shown}", _SIZE, WIDTH - 4)
-        parts += (_text(line, top + _LINE * (at + 1) - 5, direction) for at, line in enumerate(lines))
+        parts += label(lines, top, line=_LINE, direction=direction)
         top += _LINE * len(lines)
         parts.append(_frame(share, top, direction))
         top += _BAR + _GAP
-    ids = f"{id}-title {id}-desc"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="figure-shares" viewBox="0 0 {WIDTH} {top:g}" '
-        f'width="{WIDTH}" height="{top:g}" role="img" aria-labelledby="{escape(ids)}" '
-        f'direction="{direction}" fill="currentColor" font-size="{_SIZE}">'
-        f'<title id="{escape(id)}-title">{escape(title)}</title>'
-        f'<desc id="{escape(id)}-desc">{escape(description)}</desc>{"".join(parts)}</svg>'
-    )
-
-
-def _text(words: str, at: float, direction: Direction) -> str:
-    return f'<text x="{WIDTH - 2 if direction == "rtl" else 2}" y="{at:g}">{escape(words)}</text>'
+    return panel("shares", parts, top, size=_SIZE, id=id, title=title, description=description, direction=direction)
 
 
 def _frame(share: Share, top: float, direction: Direction) -> str:

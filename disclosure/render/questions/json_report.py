@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from disclosure.model.base import Part
 from disclosure.model.buyer import Buyer
 from disclosure.model.coverage import Coverage, Item, Result
 from disclosure.model.disclosure import Disclosure
-from disclosure.model.json_value import thaw
-from disclosure.model.path import FieldPath
 from disclosure.model.question import Question, group_of
-from disclosure.model.schema import as_json as part_as_json
+from disclosure.model.schema import value_as_json
 from disclosure.model.state import value_at
-from disclosure.model.text import Languages
+from disclosure.render.questions.pieces import asked, circumstances, why_not
 from disclosure.render.reports import as_json as framed
 from disclosure.render.reports import edition
 
@@ -23,7 +20,7 @@ def as_json(
     sha256: str,
     buyer: Buyer,
     coverages: Sequence[Coverage],
-    asked: Sequence[Question],
+    listed: Sequence[Question],
     *,
     as_of: date,
 ) -> str:
@@ -51,7 +48,7 @@ def as_json(
         ],
         "questions": [
             _question(record, question, result)
-            for question in asked
+            for question in listed
             for result in question.results
             if result is not None
         ],
@@ -60,27 +57,15 @@ def as_json(
 
 
 def _question(record: Disclosure, question: Question, result: Result) -> dict[str, Any]:
-    own = question.requirement
-    told: dict[str, Any] = {
-        "id": own.id,
-        "framework": question.framework.id,
-        "ref": own.ref,
-        "title": own.title,
-        "asks": own.asks,
-        "confidence": own.confidence,
-        "answered_by": own.answered_by,
+    return {
+        **asked(question),
+        "answered_by": question.requirement.answered_by,
         "group": group_of(result.status),
         "status": result.status.value,
-        "answers": [{"path": str(each), "value": _value(record, each)} for each in result.shown],
+        "answers": [{"path": str(each), "value": value_as_json(value_at(record, each))} for each in result.shown],
         "gaps": [_gap(each) for each in result.items if each.status in _GAPS],
+        **circumstances(result),
     }
-    if result.condition:
-        told["condition"] = result.condition
-    if result.open:
-        told["answer_first"] = list(result.open)
-    if result.because is not None:
-        told["because"] = _text(result.because)
-    return told
 
 
 _GAPS = ("missing", "partly", "withheld", "stated_unknown")
@@ -93,34 +78,6 @@ def _gap(item: Item) -> dict[str, Any]:
         told["where"] = item.evidence.where
     if item.omission is not None:
         omission = item.omission
-        told["omission"] = {
-            name: value
-            for name, value in (
-                ("field", omission.field),
-                ("reason", omission.reason),
-                ("ground", omission.ground),
-                ("because", _text(omission.because) if omission.because is not None else None),
-                ("commitment", omission.commitment),
-            )
-            if value is not None
-        }
+        field = {} if omission.field is None else {"field": omission.field}
+        told["omission"] = {**field, **why_not(omission)}
     return told
-
-
-def _text(value: str | Languages) -> Any:
-    return value if isinstance(value, str) else dict(value)
-
-
-def _value(record: Disclosure, path: FieldPath) -> Any:
-    """What stands at a place, as it stands in the record's JSON."""
-    return _plain(value_at(record, path))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Part):
-        return part_as_json(value)
-    if isinstance(value, Languages):
-        return dict(value)
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return thaw(value)
