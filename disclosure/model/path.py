@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 SLUG = r"^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?$"
@@ -36,11 +37,14 @@ class Position:
 Part = str | Entry | Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class FieldPath:
     """A place in a record; the empty path is the record itself."""
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Part, ...]
+
+    def __init__(self, parts: tuple[Part, ...] = ()) -> None:
+        _set_parts(self, parts)
 
     @classmethod
     def parse(cls, text: str) -> "FieldPath":
@@ -69,7 +73,7 @@ class FieldPath:
 
     def __truediv__(self, part: Part | int) -> "FieldPath":
         """The path one step further; an int is a position counted from zero."""
-        return FieldPath((*self.parts, Position(part) if isinstance(part, int) else part))
+        return FieldPath((*self.parts, _position(part) if isinstance(part, int) else part))
 
     def __str__(self) -> str:
         out = ""
@@ -127,13 +131,29 @@ class FieldPath:
         return out
 
 
+_set_parts: Any = vars(FieldPath)["parts"].__set__
+"""What a frozen dataclass does by way of `object.__setattr__`, in half the time: a walk makes a path for each value."""
+
+
 def steps(ids: Sequence[object]) -> list[Entry | Position]:
     """How the entries of a list are named: by the id that one alone has, if it is a slug, else by position."""
-    count = Counter(each for each in ids if isinstance(each, str))
+    named = [each for each in ids if isinstance(each, str)]
+    if not named:
+        return [_position(index) for index in range(len(ids))]
+    count = Counter(named) if len(set(named)) < len(named) else {}
     return [
-        Entry(each) if isinstance(each, str) and count[each] == 1 and _SLUG.match(each) else Position(index)
+        (_entry(each) if isinstance(each, str) and count.get(each, 1) == 1 else None) or _position(index)
         for index, each in enumerate(ids)
     ]
+
+
+_position = lru_cache(maxsize=1024)(Position)
+"""Steps are frozen and the same few are asked for again and again, in every record of a register."""
+
+
+@lru_cache(maxsize=4096)
+def _entry(name: str) -> Entry | None:
+    return Entry(name) if _SLUG.match(name) else None
 
 
 def _unquoted(quoted: str, text: str) -> str:
