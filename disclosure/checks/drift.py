@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Final, TypeAlias
 
@@ -15,17 +16,19 @@ from disclosure.canonical import sha256
 from disclosure.checks.named_files import stays_below
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
-from disclosure.model.fields import fields_of
 from disclosure.model.finding import Finding, Severity
 from disclosure.model.loaded import Loaded
 from disclosure.model.path import FieldPath
 from disclosure.model.sections.metrics import Metric
 from disclosure.model.sections.system import Document
 from disclosure.model.shapes import Evidence
-from disclosure.model.state import entry_path
+from disclosure.model.state import walk
 
 Reader: TypeAlias = Callable[[PurePath], bytes | None]
 """The bytes of a file by its path, None where there is none that may be read."""
+
+Maps: TypeAlias = Sequence[tuple[FieldPath, Part]]
+"""The maps of a record with their paths, each before those inside it."""
 
 NOWHERE: Final = object()
 _SHOWN = 40
@@ -44,26 +47,26 @@ class _Claim:
 
 def files_below(root: Path) -> Reader:
     """A reader of the files below `root`; one that a link leads out of it is not read."""
-    base = root.resolve()
+    base = cache(root.resolve)  # asked when a file is: most records name none
 
     def read(path: PurePath) -> bytes | None:
         file = Path(path).resolve()
         try:
-            return file.read_bytes() if file.is_relative_to(base) and file.is_file() else None
+            return file.read_bytes() if file.is_relative_to(base()) and file.is_file() else None
         except OSError:
             return None
 
     return read
 
 
-def drift(loaded: Loaded[Disclosure], read: Reader) -> tuple[Finding, ...]:
+def drift(loaded: Loaded[Disclosure], read: Reader, maps: Maps | None = None) -> tuple[Finding, ...]:
     """What no longer agrees in the local files that a record rests on, sorted.
 
     Names start in the folder of the file that wrote them and stay below it (D845). Files of a record without a
-    folder, as from standard input, are not looked for.
+    folder, as from standard input, are not looked for. `maps` are the record's own, where it was walked already.
     """
     found = []
-    for claim in _claims(loaded.disclosure, FieldPath()):
+    for claim in _claims(_maps(loaded.disclosure) if maps is None else maps):
         origin = loaded.origin(claim.path / "file")
         source = loaded.source(origin.source) if origin else None
         if source is not None and source.folder is not None:
@@ -101,21 +104,25 @@ def _told(claim: _Claim, folder: PurePath, read: Reader, loaded: Loaded[Disclosu
         yield finding("D844", Severity.ERROR, "pointer", **params)
 
 
-def _claims(part: Part, path: FieldPath) -> Iterator[_Claim]:
-    """Every local file below `part`: of evidence, and of documents."""
-    for field in fields_of(type(part)).values():
-        value, here = getattr(part, field.attribute), path / field.name
-        several = value if isinstance(value, tuple) else (value,)
-        for index, each in enumerate(several):
-            at = entry_path(here, value, index) if isinstance(value, tuple) else here
-            if isinstance(each, Evidence):
-                stated = part.value if isinstance(part, Metric) else None
-                if each.file is not None:
-                    yield _Claim(at, each.file, each.digest, each.pointer, stated)
-            elif isinstance(each, Part):
-                if isinstance(each, Document) and each.file is not None:
-                    yield _Claim(at, each.file, each.digest)
-                yield from _claims(each, at)
+def _maps(record: Disclosure) -> Maps:
+    return tuple(each for each in walk(record) if isinstance(each, tuple))
+
+
+def _claims(maps: Maps) -> Iterator[_Claim]:
+    """Every local file that is named: of evidence, and of documents."""
+    for path, part in maps:
+        if isinstance(part, Evidence):
+            if part.file is not None:
+                yield _Claim(path, part.file, part.digest, part.pointer, _stated(path, maps))
+        elif isinstance(part, Document) and part.file is not None:
+            yield _Claim(path, part.file, part.digest)
+
+
+def _stated(evidence: FieldPath, maps: Maps) -> str | None:
+    """The value that the evidence at a path is evidence of, where it is a metric's."""
+    above = evidence.parent if isinstance(evidence.parts[-1], str) else evidence.parent.parent
+    holder = dict(maps).get(above)
+    return holder.value if isinstance(holder, Metric) else None
 
 
 def _at(value: Any, pointer: str) -> Any:

@@ -15,11 +15,14 @@ from disclosure.checks.wordlist import Wordlist, wordlist
 
 _END = re.compile(
     r"""
-    [.!?…؟۔।॥։]+ ['")\]»”’*_]* (?=\s|\Z)   # a mark that ends a sentence, what closes behind it, then space
-    | [。！？｡]+ [」』）”]*                    # scripts that write no space between sentences
-    | \n [ \t]* (?=\n)                       # an empty line
-    | \n (?= [ \t]* (?: \| | (?:         # a list item, a heading, a table row
+    [.!?…؟۔।॥։。！？｡\n]                      # one of these alone to begin with: it is found ten times as quickly
+    (?:
+    (?<=[.!?…؟۔।॥։]) [.!?…؟۔।॥։]* ['")\]»”’*_]* (?=\s|\Z)   # a mark that ends a sentence, what closes, then space
+    | (?<=[。！？｡]) [。！？｡]* [」』）”]*      # scripts that write no space between sentences
+    | (?<=\n) [ \t]* (?=\n)                  # an empty line
+    | (?<=\n) (?= [ \t]* (?: \| | (?:    # a list item, a heading, a table row
           [-*+•·] | \d{1,3}[.)] | \( (?: \d{1,3} | [a-z] | [ivx]{2,4} ) \) | \#{1,6} ) [ \t] ) )
+    )
     """,
     re.VERBOSE,
 )
@@ -42,6 +45,9 @@ _UNSPOKEN = re.compile(
     re.VERBOSE,
 )
 
+_UNSPOKEN_SIGNS = ("](", "<", "@", "://", "www.", "mailto:")
+"""Where none of these is, there is nothing of the kind: most texts have none, and are not searched."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
@@ -62,7 +68,8 @@ class Measures:
 
 def spoken(text: str) -> str:
     """`text` with what nobody reads aloud (code, addresses, tags) blanked, of the same length."""
-    return _UNSPOKEN.sub(_blank, without_code(text))
+    text = without_code(text)
+    return _UNSPOKEN.sub(_blank, text) if any(sign in text for sign in _UNSPOKEN_SIGNS) else text
 
 
 def without_code(text: str) -> str:

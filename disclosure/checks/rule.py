@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from disclosure.model.base import Part
 from disclosure.model.disclosure import Disclosure
@@ -19,6 +19,9 @@ PartType = TypeVar("PartType", bound=Part)
 
 QUOTES: Final = ("provenance.recoded.from", "provenance.recoded.to")
 """Fields that hold what another file says, sign for sign, and what became of it."""
+
+_QUOTING: Final = "provenance"
+_WORDS: Final = frozenset({"text", "line"})
 
 
 @cache
@@ -45,6 +48,8 @@ class Subject:
         self.record = loaded.disclosure
         self.root: Part = loaded.disclosure
         self.as_of = as_of
+        self._values: dict[str, Any] = {}
+        self._states: dict[str, State] = {}
 
     @cached_property
     def language(self) -> str:
@@ -63,6 +68,11 @@ class Subject:
         return tuple(each for each in self._walk if isinstance(each, Leaf))
 
     @cached_property
+    def maps(self) -> tuple[tuple[FieldPath, Part], ...]:
+        """Every map of the record with its path, itself first, in the order of the model."""
+        return tuple(each for each in self._walk if isinstance(each, tuple))
+
+    @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Leaf, ...]]:
         found: dict[str, list[Leaf]] = {}
         for leaf in self.leaves:
@@ -73,9 +83,8 @@ class Subject:
     @cached_property
     def _by_type(self) -> Mapping[type[Part], list[tuple[FieldPath, Part]]]:
         found: dict[type[Part], list[tuple[FieldPath, Part]]] = {}
-        for each in self._walk:
-            if not isinstance(each, Leaf):
-                found.setdefault(type(each[1]), []).append(each)
+        for each in self.maps:
+            found.setdefault(type(each[1]), []).append(each)
         return found
 
     @cached_property
@@ -89,7 +98,7 @@ class Subject:
 
     def parts(self, kind: type[PartType]) -> Iterator[tuple[FieldPath, PartType]]:
         """Every map of a type (`Contact`, `Span`), wherever it is, in the order of the model; none of its subtypes."""
-        return ((path, part) for path, part in self._by_type.get(kind, ()) if isinstance(part, kind))
+        return iter(cast("list[tuple[FieldPath, PartType]]", self._by_type.get(kind, [])))
 
     @cached_property
     def texts(self) -> tuple[Sentence, ...]:
@@ -97,7 +106,11 @@ class Subject:
         found = []
         for leaf in self.leaves:
             shape = leaf.field.shape
-            if (shape.item or shape).kind not in ("text", "line"):
+            if (shape.item or shape).kind not in _WORDS:
+                continue
+            if isinstance(leaf.value, str):
+                if leaf.value:
+                    found.append(Sentence(leaf.path, leaf.field, self.language, leaf.value))
                 continue
             several = leaf.value if shape.kind == "list" else (leaf.value,)
             for index, value in enumerate(several):
@@ -111,19 +124,30 @@ class Subject:
     @cached_property
     def own_texts(self) -> tuple[Sentence, ...]:
         """The texts without those that quote the file the record was imported from: mending a quote makes it false."""
-        return tuple(each for each in self.texts if not each.path.pattern.startswith(QUOTES))
+        return tuple(
+            each for each in self.texts if each.path.parts[0] != _QUOTING or not each.path.pattern.startswith(QUOTES)
+        )
 
     def state(self, path: FieldPath | str) -> State:
         """Answered, omitted (with which reason) or absent."""
-        return state_of(self.record, path, self.omissions)
+        if not isinstance(path, str):
+            return state_of(self.record, path, self.omissions)
+        found = self._states.get(path)
+        if found is None:
+            found = self._states[path] = state_of(self.record, path, self.omissions)
+        return found
 
     def is_said(self, *paths: FieldPath | str) -> bool:
         """Whether any of `paths` is answered, "none" included."""
         return any(self.state(path).is_answered for path in paths)
 
     def value(self, path: FieldPath | str) -> Any:
-        """The value at `path`, or None."""
-        return value_at(self.root, path)
+        """The value at `path`, or None. A path written out is looked up once: a hundred rules ask for the same few."""
+        if not isinstance(path, str):
+            return value_at(self.root, path)
+        if path not in self._values:
+            self._values[path] = value_at(self.root, path)
+        return self._values[path]
 
     def entries(self, pattern: str, kind: type[PartType]) -> Iterator[tuple[FieldPath, PartType]]:
         """Each entry of the lists that `pattern` names (`data.datasets`, `evaluation.tests.metrics`) with its path."""

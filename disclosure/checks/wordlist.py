@@ -8,12 +8,17 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 from disclosure import resources
 
 ANY: Final = "und"
+
+_RUN = re.compile(r"\w+")
+_ALIKE = {0x130: "i", 0x131: "i", 0x345: " "}
+"""A search without regard to case takes the Turkish letters for an i, casefolding does not; and it makes a letter of
+U+0345, which is none."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +26,9 @@ class Wordlist:
     """The words of one language, those of `und.json` included. All in lower case unless said.
 
     `abbreviations` end with a full stop and do not end a sentence, unless one of `starters` (as written) follows.
-    `placeholders` are regular expressions for text that nobody filled in, `placeholder_answers` and `empty_answers`
-    whole answers; `open_answers` promise an answer and give none. `dangling` words never end a text. `marketing`
+    `placeholders` are regular expressions for text that nobody filled in, each of which can be found only where one of
+    `placeholder_signs` is; `placeholder_answers` and `empty_answers` are whole answers; `open_answers` promise an
+    answer and give none. `dangling` words never end a text. `marketing`
     praises, `plainer` maps a word to simpler ones, `known_abbreviations` (as written) need no explanation. `limits`
     count words and sentences. `product_names` (as written) hold capitals that stand for nothing to be explained.
     """
@@ -31,6 +37,7 @@ class Wordlist:
     abbreviations: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     placeholders: tuple[str, ...] = ()
+    placeholder_signs: tuple[str, ...] = ()
     placeholder_answers: frozenset[str] = frozenset()
     open_answers: frozenset[str] = frozenset()
     empty_answers: frozenset[str] = frozenset()
@@ -45,10 +52,23 @@ class Wordlist:
         """Finds text that stands for an answer."""
         return re.compile("|".join(self.placeholders), re.IGNORECASE)
 
+    def template(self, text: str) -> re.Match[str] | None:
+        """The first text in `text` that stands for an answer; nearly every text is done with at its signs."""
+        alike = folded(text)
+        for sign in self.placeholder_signs:
+            if sign in alike:
+                return self.placeholder.search(text)
+        return None
+
     @cached_property
     def praise(self) -> re.Pattern[str]:
         """Finds a marketing word."""
         return _any_of(self.marketing)
+
+    @cached_property
+    def praise_words(self) -> frozenset[str]:
+        """`praise` finds nothing in a text whose `vocabulary` has none of these."""
+        return _longest_words(self.marketing)
 
     @cached_property
     def heavy(self) -> re.Pattern[str]:
@@ -56,9 +76,19 @@ class Wordlist:
         return _any_of(self.plainer)
 
     @cached_property
+    def heavy_words(self) -> frozenset[str]:
+        """`heavy` finds nothing in a text whose `vocabulary` has none of these."""
+        return _longest_words(self.plainer)
+
+    @cached_property
     def product(self) -> re.Pattern[str]:
         """Finds the name of a product that holds capitals."""
         return _any_of(self.product_names)
+
+    @cached_property
+    def product_words(self) -> frozenset[str]:
+        """`product` finds nothing in a text whose `vocabulary` has none of these."""
+        return _longest_words(self.product_names)
 
 
 @cache
@@ -75,6 +105,7 @@ def wordlist(language: str) -> Wordlist:
         abbreviations=frozenset(both("abbreviations")),
         starters=frozenset(both("starters")),
         placeholders=both("placeholders"),
+        placeholder_signs=both("placeholder_signs"),
         placeholder_answers=frozenset(both("placeholder_answers")),
         open_answers=frozenset(both("open_answers")),
         empty_answers=frozenset(both("empty_answers")),
@@ -92,6 +123,22 @@ def _read(tag: str) -> dict[str, Any]:
         return {}
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return content
+
+
+def folded(text: str) -> str:
+    """`text` with letters that a search without regard to case takes for one another made one."""
+    return text.lower() if text.isascii() else text.translate(_ALIKE).casefold()
+
+
+@lru_cache(maxsize=1024)
+def vocabulary(text: str) -> frozenset[str]:
+    """Every word of `text`, folded. Looking in it is far quicker than searching for a hundred phrases."""
+    return frozenset(_RUN.findall(folded(text)))
+
+
+def _longest_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase: where a phrase is found, that word stands whole."""
+    return frozenset(max(_RUN.findall(folded(phrase)), key=len) for phrase in phrases)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

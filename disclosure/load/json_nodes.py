@@ -80,7 +80,7 @@ class _Scanner:
         number = _NUMBER.match(self.text, start)
         if number:
             self.at = number.end()
-            return Scalar(number.group(), "plain", self.places.origin(start, self.at))
+            return Scalar(number.group(), "plain", self.places, start, self.at)
         return self._word(start)
 
     def _word(self, start: int) -> Node | None:
@@ -95,11 +95,10 @@ class _Scanner:
             self._stop("D163", near=self._near())
         self.at = match.end()
         word = match.group()
-        origin = self.places.origin(start, self.at)
         if word in ("true", "false"):
-            return Scalar(word, "plain", origin)
+            return Scalar(word, "plain", self.places, start, self.at)
         if word == "null":
-            return Scalar(word, "null", origin)
+            return Scalar(word, "null", self.places, start, self.at)
         self.places.tell("D155", start, self.at, word=shown(word))
         return None
 
@@ -108,7 +107,7 @@ class _Scanner:
         plain = _PLAIN_STRING.match(self.text, start)
         if plain:
             self.at = plain.end()
-            return Scalar(plain.group(1), "quoted", self.places.origin(start, self.at))
+            return Scalar(plain.group(1), "quoted", self.places, start, self.at)
         try:
             value, self.at = _scan_string(self.text, start + 1, True)
         except json.JSONDecodeError as error:
@@ -118,7 +117,7 @@ class _Scanner:
             code = "D151" if "\ud800" <= refused.group() <= "\udfff" else "D107"
             self.places.tell(code, start, self.at, character=character(refused.group()))
             value = REFUSED.sub("\N{REPLACEMENT CHARACTER}", value)
-        return Scalar(value, "quoted", self.places.origin(start, self.at))
+        return Scalar(value, "quoted", self.places, start, self.at)
 
     def _bad_string(self, start: int, error: json.JSONDecodeError) -> NoReturn:
         at = min(error.pos, len(self.text))
@@ -145,7 +144,7 @@ class _Scanner:
             if item is not None:
                 items.append(item)
             self._separator(start, "]")
-        return Sequence(tuple(items), self.places.origin(start, self.at))
+        return Sequence(tuple(items), self.places, start, self.at)
 
     def _map(self, start: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
@@ -165,13 +164,11 @@ class _Scanner:
             first = seen.setdefault(name, at)
             if first != at:
                 line = self.places.line_of(first)
-                origin = key.origin
-                end = at + origin.end_column - origin.column
-                self.places.tell("D115", at, end, key=shown(name), line=line)
+                self.places.tell("D115", at, key.end, key=shown(name), line=line)
             elif value is not None:
                 entries.append((key, value))
             self._separator(start, "}")
-        return Mapping(tuple(entries), self.places.origin(start, self.at))
+        return Mapping(tuple(entries), self.places, start, self.at)
 
     def _key(self) -> Scalar:
         """A key; one without quotes, or in single ones, is told and taken as meant."""
@@ -188,7 +185,7 @@ class _Scanner:
             self.places.tell("D154", start, self.at, text=shown(single.group()))
         else:
             self.places.tell("D155", start, self.at, word=shown(match.group()))
-        return Scalar(single.group(1) if single else match.group(), "quoted", self.places.origin(start, self.at))
+        return Scalar(single.group(1) if single else match.group(), "quoted", self.places, start, self.at)
 
     def _has_next(self, start: int, close: str) -> bool:
         """Whether another entry follows; passes the closing bracket when not."""

@@ -16,27 +16,25 @@ from disclosure.model.finding import Origin
 Style = Literal["plain", "quoted", "block", "null"]
 """How a scalar was written: bare, in quotes, as a YAML block, or as nothing at all (`key:`, `null`, `~`)."""
 
-Mark = Origin | tuple[Places, int, int]
-"""Where a node was written: its place, or the text and the indices from which the place is worked out when asked for.
-Of the hundreds of nodes of a record a handful are ever asked."""
-
-
-def _origin(mark: Mark) -> Origin:
-    return mark if isinstance(mark, Origin) else mark[0].origin(mark[1], mark[2])
-
 
 @dataclass(slots=True)
 class Scalar:
-    """One value as its source text after unquoting; `1.10`, `no` and `2026-11-23` are still only text."""
+    """One value as its source text after unquoting; `1.10`, `no` and `2026-11-23` are still only text.
+
+    `where` it was written, here and in the other two, is its place; or a text, with `start` and `end` as indices in
+    it, from which the place is worked out when it is asked for: of the hundreds of nodes of a record few ever are.
+    """
 
     text: str
     style: Style
-    mark: Mark
+    where: Origin | Places
+    start: int = 0
+    end: int = 0
 
     @property
     def origin(self) -> Origin:
         """Where it was written."""
-        return _origin(self.mark)
+        return self.where if isinstance(self.where, Origin) else self.where.origin(self.start, self.end)
 
 
 @dataclass(slots=True)
@@ -44,12 +42,14 @@ class Sequence:
     """A list."""
 
     items: tuple["Node", ...]
-    mark: Mark
+    where: Origin | Places
+    start: int = 0
+    end: int = 0
 
     @property
     def origin(self) -> Origin:
         """Where it was written."""
-        return _origin(self.mark)
+        return self.where if isinstance(self.where, Origin) else self.where.origin(self.start, self.end)
 
 
 @dataclass(slots=True)
@@ -57,12 +57,14 @@ class Mapping:
     """A map; keys are unique scalars, in the order written."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]
-    mark: Mark
+    where: Origin | Places
+    start: int = 0
+    end: int = 0
 
     @property
     def origin(self) -> Origin:
         """Where it was written."""
-        return _origin(self.mark)
+        return self.where if isinstance(self.where, Origin) else self.where.origin(self.start, self.end)
 
     def get(self, key: str) -> "Node | None":
         """The value under `key`, or None."""

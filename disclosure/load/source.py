@@ -24,6 +24,9 @@ REFUSED = re.compile(
 """Characters that no text may hold: control codes but tab, line feed, carriage return and U+0085, a byte order mark
 inside the text, halves of surrogate pairs, and the code points that Unicode keeps free of characters."""
 
+_CLEAR_BYTES = bytes(point for point in range(0x20, 0x7F)) + b"\t\n\r"
+"""The bytes of characters that every text may hold; what is left without them is short, and soon searched."""
+
 _WIDE = (
     (codecs.BOM_UTF32_LE, "UTF-32"),  # before UTF-16: its mark begins with the same two bytes
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -72,15 +75,15 @@ def read_source(name: str, data: bytes, folder: PurePath | None) -> tuple[Source
         likely = bytes([byte]).decode("cp1252", "replace")
         origin = Origin(name, line, column, line, column + 1)
         return None, (_refusal(name, "D102", origin, byte=f"{byte:02X}", likely=likely),)
+    if not REFUSED.search(data.translate(None, _CLEAR_BYTES).decode("utf-8")):
+        return Source(name, text, digest, folder), ()
     places = Places(name, text)
     try:
         for match in REFUSED.finditer(text):
             places.tell("D104", match.start(), match.end(), character=character(match.group()))
     except TooManyError:
         return None, tuple(places.findings)
-    if places.findings:
-        text = REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
-    return Source(name, text, digest, folder), tuple(places.findings)
+    return Source(name, REFUSED.sub("\N{REPLACEMENT CHARACTER}", text), digest, folder), tuple(places.findings)
 
 
 def open_source(path: Path) -> tuple[Source | None, tuple[Finding, ...]]:
@@ -89,16 +92,16 @@ def open_source(path: Path) -> tuple[Source | None, tuple[Finding, ...]]:
     Raises UnreadableError when there is no such file, it is a folder, or it may not be read.
     """
     name = str(path)
-    if path.is_dir():
-        raise UnreadableError(f"{name} is a folder", hint="Name a file.")
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise UnreadableError(f"{name} does not exist", hint="Look at the spelling and the folder.") from None
-    except PermissionError:
-        raise UnreadableError(f"{name} may not be read", hint="Ask for the right to read it.") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        if path.is_dir():  # asked only now: Windows says of a folder that it may not be opened
+            raise UnreadableError(f"{name} is a folder", hint="Name a file.") from None
+        if isinstance(error, PermissionError):
+            raise UnreadableError(f"{name} may not be read", hint="Ask for the right to read it.") from None
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"{name} could not be read: {reason}") from None
     return read_source(name, data, path.parent)

@@ -134,7 +134,7 @@ class _Builder:
                 text = REFUSED.sub("\N{REPLACEMENT CHARACTER}", text)
         if self.is_opaque:
             text = text.translate(_CLEAR)
-        self._put(Scalar(text, style, (self.places, start, end)), start, end)
+        self._put(Scalar(text, style, self.places, start, end), start, end)
 
     def open(self, event: Any) -> None:
         start = event.start_mark.index
@@ -153,9 +153,12 @@ class _Builder:
         frame = self.frames.pop()
         start, end = event.start_mark.index, event.end_mark.index
         # A block ends where its last value ends; the parser sees that only at the next token, lines below.
-        mark = (self.places, frame.start, frame.end if start == end else end)
-        node = Mapping(tuple(frame.entries), mark) if frame.is_map else Sequence(tuple(frame.items), mark)
-        self._put(node, frame.start, mark[2])
+        end = frame.end if start == end else end
+        start = frame.start
+        if frame.is_map:
+            self._put(Mapping(tuple(frame.entries), self.places, start, end), start, end)
+        else:
+            self._put(Sequence(tuple(frame.items), self.places, start, end), start, end)
 
     def alias(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index

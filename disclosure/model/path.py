@@ -37,11 +37,14 @@ class Position:
 Part = str | Entry | Position
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class FieldPath:
     """A place in a record; the empty path is the record itself."""
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Part, ...]
+
+    def __init__(self, parts: tuple[Part, ...] = ()) -> None:
+        _set_parts(self, parts)
 
     @classmethod
     def parse(cls, text: str) -> "FieldPath":
@@ -128,14 +131,18 @@ class FieldPath:
         return out
 
 
+_set_parts: Any = vars(FieldPath)["parts"].__set__
+"""What a frozen dataclass does by way of `object.__setattr__`, in half the time: a walk makes a path for each value."""
+
+
 def steps(ids: Sequence[object]) -> list[Entry | Position]:
     """How the entries of a list are named: by the id that one alone has, if it is a slug, else by position."""
     named = [each for each in ids if isinstance(each, str)]
     if not named:
         return [_position(index) for index in range(len(ids))]
-    count = Counter(named)
+    count = Counter(named) if len(set(named)) < len(named) else {}
     return [
-        (_entry(each) if isinstance(each, str) and count[each] == 1 else None) or _position(index)
+        (_entry(each) if isinstance(each, str) and count.get(each, 1) == 1 else None) or _position(index)
         for index, each in enumerate(ids)
     ]
 

@@ -112,20 +112,9 @@ def entry_paths(parent: FieldPath, entries: Sequence[Any]) -> Iterator[FieldPath
 
 def walk(part: Part, path: FieldPath | None = None) -> Iterator[tuple[FieldPath, Part] | Leaf]:
     """Every map below `part`, itself first, and every leaf, in the order of the model."""
-    path = path or FieldPath()
-    yield path, part
-    for field in fields_of(type(part)).values():
-        value = getattr(part, field.attribute)
-        if value is None:
-            continue
-        here = path / field.name
-        if isinstance(value, Part):
-            yield from walk(value, here)
-        elif field.shape.kind == "list" and field.shape.entry is not None and value:
-            for entry, place in zip(value, entry_paths(here, value), strict=True):
-                yield from walk(entry, place)
-        else:
-            yield Leaf(here, field, value)
+    found: list[tuple[FieldPath, Part] | Leaf] = []
+    _gather(part, path or FieldPath(), found)
+    return iter(found)
 
 
 def leaves(part: Part, path: FieldPath | None = None) -> Iterator[Leaf]:
@@ -157,6 +146,33 @@ def _nearest(omissions: Omissions, path: FieldPath) -> Omission | None:
 def _attributes(kind: type) -> dict[str, str] | None:
     """The names in Python of a map's fields by their names in the record; None for what is no map of the model."""
     return {name: field.attribute for name, field in fields_of(kind).items()} if issubclass(kind, Part) else None
+
+
+@cache
+def _plan(part: type[Part]) -> tuple[tuple[str, Field, bool], ...]:
+    """What a walk asks of each field of `part`: its name in Python, itself, and whether it is a list of maps."""
+    return tuple(
+        (field.attribute, field, field.shape.kind == "list" and field.shape.entry is not None)
+        for field in fields_of(part).values()
+    )
+
+
+def _gather(part: Part, path: FieldPath, found: list[tuple[FieldPath, Part] | Leaf]) -> None:
+    """`walk` into a list: generators inside generators would hand each leaf up through every map around it."""
+    found.append((path, part))
+    answers = vars(part)
+    for attribute, field, has_entries in _plan(type(part)):
+        value = answers[attribute]
+        if value is None:
+            continue
+        here = path / field.name
+        if isinstance(value, Part):
+            _gather(value, here, found)
+        elif has_entries and value:
+            for entry, place in zip(value, entry_paths(here, value), strict=True):
+                _gather(entry, place, found)
+        else:
+            found.append(Leaf(here, field, value))
 
 
 def step_into(value: Any, step: Step) -> Any:

@@ -37,10 +37,10 @@ def judge(
         return (*result.findings, *told), None
     record = Loaded(about, loaded.origins, loaded.sources, loaded.keys, loaded.broken)
     subject = Subject(record, as_of)
-    found = [*result.findings, *review(subject), *glyph_findings(record)]
+    found = [*result.findings, *review(subject), *glyph_findings(record, subject.leaves)]
     folder = root or (loaded.sources[0].folder if loaded.sources else None)
     if folder is not None:
-        found += drift(record, read or files_below(Path(folder)))
+        found += drift(record, read or files_below(Path(folder)), subject.maps)
     return tuple(found), subject
 
 

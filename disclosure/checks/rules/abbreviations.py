@@ -6,7 +6,7 @@ from typing import Final
 
 from disclosure.checks.language import spans, spoken, words
 from disclosure.checks.rule import Hit, Subject, note
-from disclosure.checks.wordlist import wordlist
+from disclosure.checks.wordlist import vocabulary, wordlist
 
 NAMING: Final = frozenset(("name", "title", "trade_name", "abbreviation", "term", "units"))
 """Fields that give names: an abbreviation that is part of a name needs no other explanation."""
@@ -16,6 +16,9 @@ _SMALL: Final = 3
 """Letters of a word that an abbreviation may pass over, as "of" and "and"."""
 
 _CAPITALS = re.compile(r"(?<![\w.&/'’@#-])([^\W\d_a-z]{2,})(?:s\b|['’]s\b)?(?![\w&/@-]|\.\w)")
+_TWO_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+"""Texts without it hold no abbreviation, and need not be cut into sentences."""
+
 _ROMAN = re.compile(r"[IVX]+\Z")
 _BRACKETED = re.compile(r"\(([^()]{2,200})")
 
@@ -25,26 +28,37 @@ def unexplained(subject: Subject) -> Iterator[Hit]:
     """The first use of an abbreviation that is in no glossary, in no name and in no brackets. A note: readers in one
     field share words that no list knows.
     """
-    if not any(text.field.layer == "public" for text in subject.texts):
-        return
-    seen = _named(subject) | _expanded(text.text for text in subject.texts)
-    ordinary = {word for text in subject.texts for word in words(text.text) if word.islower()}
+    met: set[str] = set()
+    explained: set[str] | None = None  # gathered from the whole record, so only when there is one to look up
     for text in subject.texts:
         if text.field.layer != "public" or text.field.name in NAMING or text.field.name == "post":
             continue
-        if wordlist(text.language).placeholder.search(text.text):
+        known = wordlist(text.language)
+        if not _TWO_CAPITALS.search(text.text) or known.template(text.text):
             continue  # template text is told as that (D800)
-        read = wordlist(text.language).product.sub(lambda match: " " * len(match.group()), spoken(text.text))
+        read = spoken(text.text)
+        if not known.product_words.isdisjoint(vocabulary(text.text)):
+            read = known.product.sub(lambda match: " " * len(match.group()), read)
         for start, end in spans(read, text.language):
-            if _is_shouted(read[start:end]):
+            found = [match.group(1) for match in _CAPITALS.finditer(read, start, end)]
+            if not found or _is_shouted(read[start:end]):
                 continue
-            for match in _CAPITALS.finditer(read, start, end):
-                short = match.group(1)
-                if short in seen or not short.isupper() or _ROMAN.match(short):
+            for short in found:
+                if short in met or not short.isupper() or _ROMAN.match(short):
                     continue
-                seen.add(short)
-                if short not in wordlist(text.language).known_abbreviations and short.lower() not in ordinary:
+                met.add(short)
+                if short in known.known_abbreviations:
+                    continue
+                if explained is None:
+                    explained = _explained(subject)
+                if short not in explained and short.lower() not in explained:
                     yield Hit(text.path, {"short": short}, excerpt=short)
+
+
+def _explained(subject: Subject) -> set[str]:
+    """Every word that needs no other explanation: in a name, beside brackets, or an ordinary word in small letters."""
+    ordinary = {word for text in subject.texts for word in words(text.text) if word.islower()}
+    return _named(subject) | _expanded(text.text for text in subject.texts) | ordinary
 
 
 def _named(subject: Subject) -> set[str]:

@@ -42,6 +42,8 @@ REGISTERED = frozenset(_COMMON.split())
 def direction(subject: Subject) -> Iterator[Hit]:
     """A sign that turns the direction of writing, where no right-to-left letter needs it, or left open."""
     for text in subject.texts:
+        if text.text.isascii():
+            continue
         found = _DIRECTIONS.findall(text.text)
         if found and (not _is_right_to_left(text.text) or _OVERRIDES & set(found) or _is_open(found)):
             culprit = next((sign for sign in found if sign in _OVERRIDES), found[0])
@@ -52,6 +54,8 @@ def direction(subject: Subject) -> Iterator[Hit]:
 def invisible(subject: Subject) -> Iterator[Hit]:
     """A character without a shape: it breaks search and comparison, and may hide words."""
     for text in subject.texts:
+        if text.text.isascii():
+            continue
         found = [match for match in _INVISIBLE.finditer(text.text) if not _is_needed(text.text, match.start())]
         if found:
             sign = found[0].group()
@@ -62,7 +66,9 @@ def invisible(subject: Subject) -> Iterator[Hit]:
 def heading(subject: Subject) -> Iterator[Hit]:
     """A heading inside an answer: the page has its own outline."""
     for text in subject.texts:
-        if text.field.shape.kind == "text" and (match := _HEADING.search(without_code(text.text))):
+        if text.field.shape.kind != "text" or not ("#" in text.text or "\n" in text.text):
+            continue
+        if match := _HEADING.search(without_code(text.text)):
             line = match.group().split("\n")[0].strip()
             yield Hit(text.path, {"text": line[:60]}, excerpt=line)
 
@@ -71,7 +77,7 @@ def heading(subject: Subject) -> Iterator[Hit]:
 def html(subject: Subject) -> Iterator[Hit]:
     """HTML inside an answer: it is taken out, or, in a line, shown as it stands."""
     for text in subject.texts:
-        if match := _HTML.search(without_code(text.text)):
+        if "<" in text.text and (match := _HTML.search(without_code(text.text))):
             yield Hit(text.path, {"tag": match.group()[:60]}, excerpt=match.group())
 
 
@@ -90,10 +96,12 @@ def _is_registered(tag: str) -> bool:
 
 
 def _tags(subject: Subject) -> Iterator[tuple[FieldPath, str]]:
-    for leaf in subject.leaves:
+    for leaf in (*subject.of_kind("language"), *subject.of_kind("text"), *subject.of_kind("line")):
         shape = leaf.field.shape
         if shape.kind == "language":
             yield leaf.path, leaf.value
+        elif isinstance(leaf.value, str):
+            continue
         elif shape.kind == "list" and shape.item is not None:
             for index, value in enumerate(leaf.value):
                 if shape.item.kind == "language":

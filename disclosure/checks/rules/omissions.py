@@ -48,9 +48,9 @@ def omitted_and_answered(subject: Subject) -> Iterator[Hit]:
         if target is None or not target.parts or omission.is_partial:
             continue
         file = _file(subject, path)
+        name = target / "id" if isinstance(target.parts[-1], Entry) else None
         for leaf in subject.leaves:
-            is_name = isinstance(target.parts[-1], Entry) and leaf.path == target / "id"
-            if leaf.path.starts_with(target) and not is_name and _file(subject, leaf.path) == file:
+            if leaf.path.starts_with(target) and leaf.path != name and _file(subject, leaf.path) == file:
                 shown = {"written": omission.field or "", "answer": str(leaf.path)}
                 yield Hit(path / "field", shown, answers=())
                 break

@@ -6,7 +6,7 @@ from typing import Final
 
 from disclosure.checks.language import measure, spans, spoken, words
 from disclosure.checks.rule import Hit, Sentence, Subject, note, warning
-from disclosure.checks.wordlist import wordlist
+from disclosure.checks.wordlist import vocabulary, wordlist
 from disclosure.model.path import FieldPath
 
 LEAD: Final = "system.summary"
@@ -14,6 +14,8 @@ LEAD: Final = "system.summary"
 
 VERBATIM: Final = frozenset(("people.notices.text", "decision.explanation.example"))
 """Texts that quote what people are given; mending them here would make the quote false."""
+
+_VERBATIM_NAMES: Final = frozenset(path.rpartition(".")[2] for path in VERBATIM)
 
 NAMES: Final = frozenset(("name", "title", "trade_name", "term", "instrument"))
 """Fields that hold what something is called, by whoever named it."""
@@ -28,9 +30,10 @@ _LABEL = re.compile(r"[^\s:]+(?:\s+[^\s:]+){0,3}:\s+(?=\w)")
 def praise(subject: Subject) -> Iterator[Hit]:
     """A marketing word on an answer that names no evidence. Names may be as proud as they like."""
     for text in subject.own_texts:
-        if text.field.name in NAMES:
+        known = wordlist(text.language)
+        if text.field.name in NAMES or known.praise_words.isdisjoint(vocabulary(text.text)):
             continue
-        match = wordlist(text.language).praise.search(spoken(text.text))
+        match = known.praise.search(spoken(text.text))
         if match and _is_a_word(match.group()) and not _has_evidence(subject, text.path):
             yield Hit(text.path, {"word": _on_one_line(match.group())}, excerpt=match.group())
 
@@ -39,7 +42,7 @@ def praise(subject: Subject) -> Iterator[Hit]:
 def long_lead(subject: Subject) -> Iterator[Hit]:
     """An opening text beyond two sentences or fifty words: nobody reads it to the end."""
     for text in subject.texts:
-        if text.path.pattern.startswith(LEAD) and text.field.name == "summary":
+        if text.field.name == "summary" and text.path.pattern.startswith(LEAD):
             found, limits = measure(text.text, text.language), wordlist(text.language).limits
             if found.word_count > limits["lead_words"] or found.sentence_count > limits["lead_sentences"]:
                 params: dict[str, str | int] = {
@@ -57,9 +60,13 @@ def long_sentence(subject: Subject) -> Iterator[Hit]:
     for text in _public(subject):
         if text.field.shape.kind == "line" and text.field.name != "one_line":
             continue
-        read = spoken(text.text)
         limit = wordlist(text.language).limits["sentence_words"]
+        if len(text.text) <= 2 * limit:
+            continue  # each word takes a letter and the space or sign behind it
+        read = spoken(text.text)
         for start, end in spans(read, text.language):
+            if end - start <= 2 * limit:
+                continue
             label = _LABEL.match(read, start, end)
             count = len(words(read[label.end() if label and read[label.end()].isupper() else start : end]))
             if count > limit:
@@ -72,9 +79,9 @@ def long_sentence(subject: Subject) -> Iterator[Hit]:
 def heavy_word(subject: Subject) -> Iterator[Hit]:
     """A word in a public text that has a plainer one. The first in each text, which is enough to go and look."""
     for text in _public(subject):
-        if text.field.name in NAMES:
-            continue
         known = wordlist(text.language)
+        if text.field.name in NAMES or known.heavy_words.isdisjoint(vocabulary(text.text)):
+            continue
         match = known.heavy.search(spoken(text.text))
         if match:
             word = _on_one_line(match.group())
@@ -82,7 +89,12 @@ def heavy_word(subject: Subject) -> Iterator[Hit]:
 
 
 def _public(subject: Subject) -> Iterator[Sentence]:
-    return (text for text in subject.texts if text.field.layer == "public" and text.path.pattern not in VERBATIM)
+    return (
+        text
+        for text in subject.texts
+        if text.field.layer == "public"
+        and (text.field.name not in _VERBATIM_NAMES or text.path.pattern not in VERBATIM)
+    )
 
 
 def _is_a_word(text: str) -> bool:

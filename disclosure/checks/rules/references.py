@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from disclosure.checks.circumstances import is_over, is_planned
@@ -10,7 +11,7 @@ from disclosure.load.frameworks import framework_ids
 from disclosure.model.base import Named, Part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import fields_of
-from disclosure.model.path import FieldPath
+from disclosure.model.path import FieldPath, Position
 from disclosure.model.sections.law import Classification, LegalRequirement
 from disclosure.model.sections.provenance import Recoded, StatedBy
 from disclosure.model.sections.record import RecordChange
@@ -57,7 +58,8 @@ def twice_the_same_id(subject: Subject) -> Iterator[Hit]:
     """Two entries of one list with the same id: nothing can point at either."""
     ids: dict[FieldPath, Counter[str]] = {}
     for leaf in subject.of_kind("slug"):
-        if leaf.path.name == "id" and len(leaf.path) > 2 and not isinstance(leaf.path.parts[-2], str):
+        # An entry whose id is its own is named by it.
+        if leaf.field.name == "id" and len(leaf.path) > 2 and isinstance(leaf.path.parts[-2], Position):
             counted = ids.setdefault(leaf.path.parent.parent, Counter())
             counted[leaf.value] += 1
             if counted[leaf.value] == 2:
@@ -133,11 +135,7 @@ def record_withheld_without_ground(subject: Subject) -> Iterator[Hit]:
 def names_no_field(subject: Subject) -> Iterator[Hit]:
     """A remark about an answer whose path the record does not know."""
     for path, text in _paths_written(subject):
-        try:
-            known = is_known(FieldPath.parse(text))
-        except ValueError:
-            known = False
-        if not known:
+        if not _names_a_field(text):
             yield Hit(path, {"written": text}, answers=())
 
 
@@ -155,6 +153,15 @@ def replaces_itself(subject: Subject) -> Iterator[Hit]:
     name = subject.value("record.id")
     if name is not None and subject.value("record.supersedes") == name:
         yield Hit(at("record.supersedes"), {"name": name}, answers=())
+
+
+@lru_cache(maxsize=4096)
+def _names_a_field(text: str) -> bool:
+    """Whether `text` is a path that the record knows. Kept, because an import says of every record the same."""
+    try:
+        return is_known(FieldPath.parse(text))
+    except ValueError:
+        return False
 
 
 def _paths_written(subject: Subject) -> Iterator[tuple[FieldPath, str]]:

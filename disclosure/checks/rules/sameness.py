@@ -9,6 +9,9 @@ from disclosure.model.finding import Finding, Origin, Severity
 LONG: Final = 200
 """From how many characters, spaces evened out, two equal texts are no chance."""
 
+_MOST: Final = 3
+"""How many characters casefolding makes of one at the most."""
+
 SHARED: Final = (
     "law",
     "omissions",
@@ -28,7 +31,7 @@ def twice(subject: Subject) -> Iterator[Hit]:
     first: dict[str, Sentence] = {}
     for text in subject.own_texts:
         key = _key(text.text)
-        if len(key) < LONG:
+        if key is None:
             continue
         earlier = first.setdefault(key, text)
         if earlier is not text:
@@ -45,7 +48,7 @@ def same_texts(subjects: Sequence[Subject]) -> tuple[Finding, ...]:
         mine: set[str] = set()
         for text in subject.own_texts:
             key = _key(text.text)
-            if len(key) >= LONG and key not in mine and not _is_shared(text):
+            if key is not None and key not in mine and not _is_shared(text):
                 mine.add(key)
                 found.setdefault(key, []).append((number, text))
     findings = []
@@ -96,5 +99,9 @@ def _is_shared(text: Sentence) -> bool:
     return any(text.path.pattern == part or text.path.pattern.startswith(part + ".") for part in SHARED)
 
 
-def _key(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _key(text: str) -> str | None:
+    """A long text as it is compared; None for one that is not long."""
+    if len(text) * (1 if text.isascii() else _MOST) < LONG:
+        return None
+    key = " ".join(text.split()).casefold()
+    return key if len(key) >= LONG else None

@@ -14,6 +14,8 @@ def language_not_listed(subject: Subject) -> Iterator[Hit]:
     listed = {each.tag for _, each in subject.parts(RecordLanguage)}
     seen: set[str] = set()
     for leaf in (*subject.of_kind("text"), *subject.of_kind("line")):
+        if isinstance(leaf.value, str):
+            continue
         for path, text in _several(leaf.path, leaf.value):
             for tag in text:
                 if tag not in listed and tag not in seen:
