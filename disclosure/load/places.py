@@ -20,7 +20,7 @@ class TooManyError(Exception):
     """Reading ends: the file has more faults than are worth telling. The last finding says so."""
 
 
-class Places:
+class Places:  # noqa: PLW1641 - has no hash, for its text is exchanged while it is read
     """Lines and columns of one text, both from one, in code points; a line ends at a line feed and nowhere else.
 
     YAML parsers count further line ends (U+0085, U+2028); going through the character's index keeps every place
@@ -31,6 +31,10 @@ class Places:
         self.name = name
         self.text = text
         self.findings: list[Finding] = []
+
+    def __eq__(self, other: object) -> bool:
+        """Two of one text give the same places, so that what was read twice from it is equal."""
+        return isinstance(other, Places) and (self.name, self.text) == (other.name, other.text)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -5,6 +5,7 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.model.finding import Finding
 from disclosure.model.loaded import Loaded
 from disclosure.outputs.glyphs import glyph_findings
+from disclosure.render.fonts import missing_glyphs
 
 
 def told(text: str) -> tuple[Finding, ...]:
@@ -33,3 +34,7 @@ def test_a_character_without_a_name_is_told_too() -> None:
 
 def test_what_our_fonts_can_draw_is_not_told() -> None:
     assert told("system: {name: {en: Sorter, ar: فرز, hy: դասավորիչ}}\n") == ()
+
+
+def test_every_printable_character_of_ascii_can_be_drawn() -> None:
+    assert missing_glyphs("".join(map(chr, range(0x20, 0x7F)))) == ()
