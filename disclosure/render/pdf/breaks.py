@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from disclosure.render.pdf.faults import FaultyPageError
+
 MARK = "data-long"
 """The attribute that the print sheet knows."""
 LETTERS = 24
@@ -14,9 +16,26 @@ LETTERS = 24
 _BLOCKS = frozenset({"p", "li", "dt", "dd", "caption", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"})
 """Elements whose lines are measured as a whole: beside a floating name, the line itself must be breakable."""
 _WORD = re.compile(r"[^\s\u00ad\u200b-]+")
+ENDLESS = 100
+"""Letters from which on a word surely goes over a line; no language has such words."""
+MOST_ENDLESS = 400_000
+"""Letters in endless words that one document may hold: about half a minute. Each line of one is laid out four times."""
+_ENDLESS = re.compile(rf"[^\s\u00ad\u200b-]{{{ENDLESS},}}")
+_UNSHOWN = frozenset({"style", "script"})
 _PAPER = 170.0  # mm between the margins of an A4 sheet; Letter is wider
 _PADDING = 4.0  # mm on both sides of a cell's text
 _LETTER = 2.0  # mm: a wide letter at 9.5 pt
+
+
+def demand_drawable(root: Any) -> None:
+    """Raise FaultyPageError where the page under `root` holds so much in endless words that time would run out."""
+    texts = (text for each in root.iter() if each.tag not in _UNSHOWN for text in (each.text, each.tail))
+    letters = sum(len(word) for text in texts if text for word in _ENDLESS.findall(text))
+    if letters > MOST_ENDLESS:
+        raise FaultyPageError(
+            f"{letters} letters of it stand in words of {ENDLESS} letters and more, hundreds of pages that WeasyPrint "
+            "takes minutes for. Shorten these words, or draw it with --engine typst."
+        )
 
 
 def mark_long_words(root: Any) -> None:

@@ -8,7 +8,7 @@ import disclosure
 from disclosure.canonical import sha256
 from disclosure.render import fonts
 from disclosure.render.links import shown_addresses
-from disclosure.render.pdf.breaks import mark_long_words
+from disclosure.render.pdf.breaks import demand_drawable, mark_long_words
 from disclosure.render.pdf.faults import FaultyPageError
 from disclosure.render.pdf.fetch import SCHEME, closed_fetcher
 from disclosure.render.pdf.job import PdfJob
@@ -76,6 +76,7 @@ def _prepare(root: Any, job: PdfJob) -> None:
             element.set("data-shown", "")  # the print sheet writes the address after any other link
         if element.tag == "ol" and element.get("start", "").isdecimal():  # its sheet writes numbers with a counter
             element.set("style", f"counter-reset: item {int(element.get('start')) - 1}")
+    demand_drawable(root)
     mark_long_words(root)
 
 

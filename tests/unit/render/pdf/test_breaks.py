@@ -4,7 +4,16 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from disclosure.render.pdf.breaks import LETTERS, MARK, letters_in_a_cell, mark_long_words
+from disclosure.render.pdf.breaks import (
+    ENDLESS,
+    LETTERS,
+    MARK,
+    MOST_ENDLESS,
+    demand_drawable,
+    letters_in_a_cell,
+    mark_long_words,
+)
+from disclosure.render.pdf.faults import FaultyPageError
 from disclosure.resources import templates
 
 LONG = "x" * (LETTERS + 1)
@@ -55,3 +64,16 @@ def test_the_more_columns_the_shorter_the_words_a_cell_holds() -> None:
 
 def test_the_print_sheet_knows_the_mark() -> None:
     assert f"[{MARK}] {{ overflow-wrap: anywhere; }}" in templates("theme", "print.css").read_text(encoding="utf-8")
+
+
+def endless(letters: int, *, length: int = ENDLESS) -> Element:
+    """A page with so many letters in words of one length."""
+    words = " ".join(["x" * length] * (letters // length))
+    return fromstring(f"<main><style>{'y' * MOST_ENDLESS * 2}</style><p>{words}</p></main>")  # noqa: S314
+
+
+def test_a_page_of_endless_words_is_told_before_it_is_laid_out_and_one_that_can_be_drawn_is_not() -> None:
+    demand_drawable(endless(MOST_ENDLESS))
+    demand_drawable(endless(MOST_ENDLESS * 3, length=ENDLESS - 1))
+    with pytest.raises(FaultyPageError, match=f"{MOST_ENDLESS + ENDLESS} letters of it .* --engine typst"):
+        demand_drawable(endless(MOST_ENDLESS + ENDLESS))
