@@ -7,7 +7,7 @@ prepare = sh tests/setup/prepare.sh
 ready = .venv/.package .venv/.pango
 ready_dev = $(ready) .venv/.dev
 # One file's tests stay together, so that what a file builds once is built once.
-pytest = .venv/bin/python -m pytest --numprocesses auto --dist loadfile
+pytest = .venv/bin/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo test test-all bench tools lint generate clean
 

@@ -45,7 +45,12 @@ def test_what_a_record_is_made_of_takes_the_quick_way(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    "value", [2**53, -(2**53), math.nan, math.inf, "\ud800", {"\udfff": 1}, {1: 2}, pytest.param(object(), id="no JSON at all"), {"a": {1, 2}}], ids=repr
+    "value",
+    [
+        *(2**53, -(2**53), math.nan, math.inf, "\ud800", {"\udfff": 1}, {1: 2}, {"a": {1, 2}}),
+        pytest.param(object(), id="no JSON at all"),
+    ],
+    ids=repr,
 )
 def test_what_no_reader_would_read_alike_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match=r"."):
