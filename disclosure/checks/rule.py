@@ -92,6 +92,11 @@ class Subject:
         """Each omission with the path it speaks of."""
         return omissions_of(self.record)
 
+    @property
+    def has_omissions(self) -> bool:
+        """Whether the record says of anything why it is not answered."""
+        return bool(self.omissions)
+
     def of_kind(self, kind: Kind) -> tuple[Leaf, ...]:
         """Every leaf of a kind (`date`, `url`), lists of that kind too, in the order of the model."""
         return self._by_kind.get(kind, ())

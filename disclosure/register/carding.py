@@ -19,7 +19,7 @@ from disclosure.model.disclosure import Disclosure
 from disclosure.model.sections.law import Law
 from disclosure.model.sections.people import AffectedGroup
 from disclosure.model.shapes import Code
-from disclosure.model.state import value_at
+from disclosure.model.state import omissions_of, value_at
 from disclosure.model.statement import Statement
 from disclosure.model.text import Languages
 from disclosure.register.card import Card, CardWords, Term
@@ -72,11 +72,7 @@ def card_of(record: Disclosure, site: Site, *, digest: str) -> Card:
         requirements={name: letters(each) for name, each in measured.items()},
         facts=facts_of(record),
         holes=holes_of(record),
-        grounds=dict(
-            sorted(
-                Counter(each.ground or "other" for each in record.omissions or () if each.reason == "withheld").items()
-            )
-        ),
+        grounds=dict(sorted(_grounds(record).items())),
     )
 
 
@@ -224,6 +220,11 @@ def _measured(record: Disclosure, names: tuple[str, ...], as_of: date) -> dict[s
     known = frameworks()
     ready = Measured(record, known.conditions, as_of)
     return {name: ready.against(known.frameworks[name], is_whole=False) for name in names}
+
+
+def _grounds(record: Disclosure) -> Counter[str]:
+    told = (omission for _, omission in omissions_of(record))
+    return Counter(each.ground or "other" for each in told if each.reason == "withheld")
 
 
 def _counts(coverage: Coverage) -> dict[str, int]:

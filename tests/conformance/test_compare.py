@@ -37,12 +37,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.glob("*.html"))
 
 
-@pytest.mark.parametrize("scheme", ["both", pytest.param("dark", marks=pytest.mark.whole)])
+@pytest.mark.whole
+@pytest.mark.parametrize("scheme", ["both", "dark"])
 def test_axe_finds_nothing_in_the_light_and_in_the_dark(pages: list[Path], axe: Path, scheme: tools.Schemes) -> None:
     for page in pages:
         assert tools.axe_violations(page, color_scheme=scheme) == []
 
 
+@pytest.mark.whole
 def test_axe_finds_nothing_on_a_narrow_screen_without_scripts(pages: list[Path], axe: Path) -> None:
     for page in pages:
         assert tools.narrow_faults(page) == []

@@ -86,6 +86,7 @@ def test_the_nu_checker_finds_no_error(built: Built, vnu: Path) -> None:
     assert tools.nu_errors(built.looks("html")) == []
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
 def test_every_pdf_follows_both_standards_on_both_papers(built: Built, verapdf: Path, profile: tools.Profile) -> None:
     files = [*built.looks("pdf"), *sorted(built.letter.glob("*.pdf"))]

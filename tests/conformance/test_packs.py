@@ -129,12 +129,14 @@ def test_pages_run_no_script_and_ask_nothing_of_anyone(opened: Path) -> None:
         assert not re.search(r"(?:src|srcset|poster|action|formaction|data)=\"(?!data:)", html)
 
 
-@pytest.mark.parametrize("scheme", ["both", pytest.param("dark", marks=pytest.mark.whole)])
+@pytest.mark.whole
+@pytest.mark.parametrize("scheme", ["both", "dark"])
 def test_axe_finds_nothing_in_the_light_and_in_the_dark(shown: Path, axe: Path, scheme: tools.Schemes) -> None:
     found = {page.name: tools.axe_violations(page, color_scheme=scheme) for page in own_pages(shown)}
     assert {name: told for name, told in found.items() if told} == {}
 
 
+@pytest.mark.whole
 def test_nothing_sticks_out_of_a_narrow_screen_without_scripts(shown: Path, axe: Path) -> None:
     for page in own_pages(shown):
         assert tools.narrow_faults(page) == []

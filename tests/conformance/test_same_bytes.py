@@ -96,7 +96,7 @@ def build(around: Surroundings, folder: Path, engine: str) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in output.iterdir()}
 
 
-@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+@pytest.mark.parametrize("engine", [pytest.param("weasyprint", marks=pytest.mark.whole), "typst"])
 def test_time_place_language_and_person_leave_no_trace_in_any_file(tmp_path: Path, engine: str) -> None:
     pytest.importorskip(engine, exc_type=OSError)
     made = [build(around, tmp_path / str(number), engine) for number, around in enumerate(MATRIX)]

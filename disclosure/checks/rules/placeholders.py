@@ -51,7 +51,7 @@ def boilerplate(subject: Subject) -> Iterator[Hit]:
 @warning("D813")
 def thin_reason(subject: Subject) -> Iterator[Hit]:
     """A reason for a hole that says no more than that it is one: "Not available", "TBD"."""
-    if not subject.record.omissions:
+    if not subject.has_omissions:
         return
     for text in subject.own_texts:
         omission = _omission_of(text)

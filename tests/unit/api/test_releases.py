@@ -111,7 +111,7 @@ def test_a_layered_record_is_frozen_merged_and_its_layers_may_change(tmp_path: P
 
 
 def test_frozen_versions_are_no_records_of_their_own(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    shutil.copytree(EXAMPLES, tmp_path / "examples", ignore=shutil.ignore_patterns("*.versions"))
     record = tmp_path / "examples" / "parking-objections.yaml"
     before = api.gather(tmp_path / "examples", framework="coe-cets-225", as_of=AS_OF)
     release(record)

@@ -22,7 +22,7 @@ def test_it_prints_the_files_it_wrote_and_ends_with_0(tmp_path: Path) -> None:
     assert result.exit_code == 0
     names = ["report.html", "report.matrix.csv", "report.lists.csv", "report.recipe.json"]
     assert result.stdout.splitlines() == [str(tmp_path / name) for name in names]
-    assert result.stderr == "disclosure: 2 records measured, 4 files left aside\n"
+    assert result.stderr == "disclosure: 2 records measured, 6 files left aside\n"
 
 
 def test_the_publisher_that_is_named_stands_on_the_page(tmp_path: Path) -> None:
