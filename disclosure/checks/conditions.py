@@ -7,7 +7,7 @@ values (Kleene's logic), and a leaf is open as long as an answer it rests on is 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import jmespath
@@ -35,6 +35,10 @@ class _Functions(functions.Functions):
 
 
 _OPTIONS: Final = Options(custom_functions=_Functions())
+_KNOWN: Final = 4_096
+"""Truths that a plan remembers: the records of a register mostly give the same few answers."""
+_SHORT: Final = 60
+"""Characters of a text, and parts of a list, that may well stand in another record too."""
 _FAILURES: Final = (JMESPathError, TypeError)  # `contains('EU NL', null)` fails in Python, not in JMESPath
 
 
@@ -44,6 +48,14 @@ class Truth:
 
     value: bool | None
     open: tuple[str, ...] = ()
+
+
+_TRUE: Final = Truth(True)
+_FALSE: Final = Truth(False)
+_OPEN: Final = object()
+_UNSAID: Final = object()
+"""Stand for values that are not there: a question nobody answered, and one that does not apply."""
+_names = lru_cache(maxsize=4096)(lambda path: tuple(path.split(".")))
 
 
 def compiled(expression: str) -> Any:
@@ -61,7 +73,16 @@ def paths_in(expression: str) -> tuple[str, ...]:
 
 def judge(expression: str, record: Mapping[str, Any], is_answered: Answered) -> Truth:
     """Whether `expression` holds for `record`, the record as JSON."""
-    return _judge(_plan(expression), record, is_answered)
+    plan = _plan(expression)
+    values = _simple_values(plan.paths, record, is_answered) if plan.paths is not None else None
+    if values is None:
+        return _judge(plan.root, record, is_answered)
+    known = plan.known.get(values)
+    if known is None:
+        if len(plan.known) >= _KNOWN:
+            plan.known.clear()
+        known = plan.known[values] = _judge(plan.root, record, is_answered)
+    return known
 
 
 def matches(expression: str, part: Any) -> bool:
@@ -148,9 +169,19 @@ class _Node:
     """Whether it cannot be true while none of its paths is answered; then nothing need be searched for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """An expression, made ready once. `paths` are all it rests on (None: it may look at anything), `known` its truth by
+    the values found there."""
+
+    root: _Node
+    paths: Path | None
+    known: dict[tuple[Any, ...], Truth]
+
+
 @cache
-def _plan(expression: str) -> _Node:
-    return _node(compiled(expression).parsed)
+def _plan(expression: str) -> _Plan:
+    return _Plan(_node(compiled(expression).parsed), None if "@" in expression else paths_in(expression), {})
 
 
 def _node(node: dict[str, Any]) -> _Node:
@@ -193,8 +224,45 @@ def _leaf(node: _Node, record: Mapping[str, Any], is_answered: Answered) -> Trut
     # `a != 'b'` is true of nothing at all; only an answer makes it so, and "does not apply" is none that does.
     is_of_nothing = node.unequal is not None and _found(node.unequal, record) is None
     if not is_of_nothing and _is_true(_found(node.leaf, record)):
-        return Truth(True)
-    return Truth(None, open_) if open_ else Truth(False)
+        return _TRUE
+    return Truth(None, open_) if open_ else _FALSE
+
+
+def _simple_values(paths: Path, record: Mapping[str, Any], is_answered: Answered) -> tuple[Any, ...] | None:
+    """What a condition rests on: what stands at `paths`, or at the list on the way, as far as it is short.
+
+    Where nothing stands it matters whether the record says that it does not apply. None: it is too long to remember.
+    """
+    found: list[Any] = []
+    for path in paths:
+        value: Any = record
+        for name in _names(path):
+            if type(value) is not dict:
+                break
+            value = value.get(name)
+            if value is None:
+                value = _UNSAID if is_answered(path) else _OPEN
+                break
+        kept = _frozen(value)
+        if kept is None:
+            return None
+        found.append(kept)
+    return tuple(found)
+
+
+def _frozen(value: Any) -> Any:
+    """A value as what can be looked up, each type as another; None for one that is too long to come again."""
+    kind = type(value)
+    if kind is str:
+        return value if len(value) <= _SHORT else None
+    if kind is dict:
+        value = [part for item in value.items() for part in item]
+    elif kind is not list:
+        return kind, value
+    if len(value) > _SHORT:
+        return None
+    kept = tuple(map(_frozen, value))
+    return None if None in kept else (kind, kept)
 
 
 def _found(searched: Any, record: Mapping[str, Any]) -> Any:

@@ -37,6 +37,7 @@ class Answers:
         self._omissions = omissions
         self._omitted = frozenset(path.parts[0] for path, _ in omissions if path.parts)
         self._said: dict[str, bool] = {}
+        self._plainly: dict[str, Status | None] = {}
 
     def is_said(self, pattern: str) -> bool:
         """Whether anything stands at `pattern`, "none" included, or the record says that it does not apply there."""
@@ -69,6 +70,46 @@ class Answers:
             if best.status is Status.SHOWN:
                 break
         return best or Item(evidence, Status.MISSING)
+
+    def status(self, evidence: Evidence) -> Status:
+        """The status of `item`, without telling the places: for counting over many records."""
+        best = Status.MISSING
+        for pattern in evidence.paths:
+            found = self._status_at(evidence, pattern)
+            if found is Status.SHOWN:
+                return found
+            if _ORDER[found] < _ORDER[best]:
+                best = found
+        for other in evidence.others:
+            found = self.status(other)
+            if _ORDER[found] < _ORDER[best]:
+                best = found
+        return best
+
+    def _status_at(self, evidence: Evidence, pattern: str) -> Status:
+        if pattern not in self._plainly:
+            self._plainly[pattern] = self._plain(pattern)
+        plain = self._plainly[pattern]
+        if plain is Status.MISSING:
+            return plain
+        if plain is Status.SHOWN and evidence.where is None and evidence.at_least == 1:
+            return plain
+        return self._at(evidence, pattern).status
+
+    def _plain(self, pattern: str) -> Status | None:
+        """The status of one place that asks nothing but an answer, where no entry of a list and no omission has a say.
+
+        None where one may have: then the places themselves must be looked at.
+        """
+        names = _names(pattern)
+        value: Any = self.record
+        for name in names:
+            if not isinstance(value, dict):
+                return None
+            value = value.get(name)
+            if value is None:
+                return None if names[0] in self._omitted else Status.MISSING
+        return None if isinstance(value, list | dict) and not _is_plain_list(value) else Status.SHOWN
 
     def _found(self, evidence: Evidence) -> Iterator[Item]:
         yield from (self._at(evidence, path) for path in evidence.paths)
@@ -123,6 +164,11 @@ def _is_of_kind(place: FieldPath, holder: Any, evidence: Evidence) -> bool:
     """Whether the entry that lacks an answer at `place` would be what `where` asks for, if it had one."""
     given = {place.name: field_at(Disclosure, place.pattern).example}
     return evidence.where is None or matches(evidence.where, {**holder, **given})
+
+
+def _is_plain_list(value: Any) -> bool:
+    """Whether a value is a list with nothing but texts and numbers in it, and something."""
+    return isinstance(value, list) and bool(value) and not isinstance(value[0], dict)
 
 
 def _covers(omitted: FieldPath, place: FieldPath) -> bool:

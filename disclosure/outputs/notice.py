@@ -39,7 +39,8 @@ class Notice:
         self.options = options
         self.theme = theme
         self.name = name
-        self.json = canonical_json(as_json(self.record))
+        self.told = as_json(self.record)
+        self.json = canonical_json(self.told)
         self.digest = sha256(self.json)
         self.outline = options.outline_for(self.record)
         self.languages = options.languages_for(self.record)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from disclosure.canonical import sha256
 from disclosure.checks.coverage import Measured
@@ -14,7 +14,7 @@ from disclosure.document.language import UNDECLARED, Tongue
 from disclosure.document.prose import prose
 from disclosure.document.wording import plain_words
 from disclosure.load.frameworks import frameworks
-from disclosure.model.coverage import Coverage
+from disclosure.model.coverage import Status
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.sections.law import Law
 from disclosure.model.sections.people import AffectedGroup
@@ -39,20 +39,25 @@ _MARKED: Final = re.compile(r"[*_`\[\]<>#&|~\\\n]|^\s*(?:[-+]|\d+[.)])\s", re.MU
 _KEY: Final = 60
 
 
-def card_for(record: Disclosure | Statement, site: Site, *, digest: str) -> Card:
-    """The card of what a file holds, with the digest of its canonical form; not `marked` yet."""
+def card_for(
+    record: Disclosure | Statement, site: Site, *, digest: str, told: Mapping[str, Any] | None = None
+) -> Card:
+    """The card of what a file holds, with the digest of its canonical form; not `marked` yet.
+
+    `told`: it as JSON, where somebody has made that already.
+    """
     if isinstance(record, Statement):
         return card_of_statement(record, site, digest=digest)
-    card = card_of(record, site, digest=digest)
+    card = card_of(record, site, digest=digest, told=told)
     return _public(card) if card.is_withheld else card
 
 
-def card_of(record: Disclosure, site: Site, *, digest: str) -> Card:
+def card_of(record: Disclosure, site: Site, *, digest: str, told: Mapping[str, Any] | None = None) -> Card:
     """The card of a record with the digest of its canonical form; not `marked` yet, since the builder adds to it."""
     about = record.record
     tags = tuple(each.tag for each in (about.languages if about else None) or () if each.tag) or (UNDECLARED,)
     facets = {name: terms for name, terms in _facets(record, site, tags) if terms}
-    measured = _measured(record, site.frameworks, site.as_of)
+    measured = _measured(record, told, site.frameworks, site.as_of)
     return Card(
         id=(about.id if about else None) or "",
         version=(about.version if about else None) or "1",
@@ -214,12 +219,14 @@ def _is_decision(record: Disclosure, facets: Mapping[str, tuple[Term, ...]]) -> 
     return decides or any(each.key in _WEIGHTY for each in facets.get("risk_class", ()))
 
 
-def _measured(record: Disclosure, names: tuple[str, ...], as_of: date) -> dict[str, Coverage]:
+def _measured(
+    record: Disclosure, told: Mapping[str, Any] | None, names: tuple[str, ...], as_of: date
+) -> dict[str, tuple[Status, ...]]:
     if not names:
         return {}
     known = frameworks()
-    ready = Measured(record, known.conditions, as_of)
-    return {name: ready.against(known.frameworks[name], is_whole=False) for name in names}
+    ready = Measured(record, known.conditions, as_of, told=told)
+    return {name: ready.statuses(known.frameworks[name]) for name in names}
 
 
 def _grounds(record: Disclosure) -> Counter[str]:
@@ -227,8 +234,9 @@ def _grounds(record: Disclosure) -> Counter[str]:
     return Counter(each.ground or "other" for each in told if each.reason == "withheld")
 
 
-def _counts(coverage: Coverage) -> dict[str, int]:
-    return {status.value: count for status, count in coverage.counts.items() if count}
+def _counts(statuses: tuple[Status, ...]) -> dict[str, int]:
+    found = Counter(statuses)
+    return {status.value: found[status] for status in Status if status in found}
 
 
 def _listed(record: Disclosure, path: str) -> tuple:  # type: ignore[type-arg]

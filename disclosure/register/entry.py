@@ -141,7 +141,7 @@ class _Entry:
     def _publish(self, result: "Result") -> tuple[Finding, ...]:
         notice = self._notice(result)
         record = notice.record
-        card = card_for(record, self.site, digest=notice.digest)
+        card = card_for(record, self.site, digest=notice.digest, told=notice.told)
         made = VersionPages(self.site, card, record, tuple(self._frozen(card.id)), self.day)
         if self.order.pages:
             self._pages = list(made.files(notice))

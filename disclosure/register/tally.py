@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from disclosure.model.coverage import ASKED, Coverage, Status
+from disclosure.model.coverage import ASKED, Status
 
 LETTERS: Final = {
     Status.SHOWN: "s",
@@ -24,9 +24,9 @@ LETTERS: Final = {
 Counts = dict[Status, int]
 
 
-def letters(coverage: Coverage) -> str:
+def letters(statuses: Iterable[Status]) -> str:
     """The status of each requirement, in the order of the framework."""
-    return "".join(LETTERS[result.status] for result in coverage.results)
+    return "".join(LETTERS[each] for each in statuses)
 
 
 def tally(measured: Iterable[str], count: int) -> tuple[Counts, ...]:
