@@ -75,7 +75,13 @@ class Answers:
         """The status of `item`, without telling the places: for counting over many records."""
         best = Status.MISSING
         for pattern in evidence.paths:
-            found = self._status_at(evidence, pattern)
+            if pattern not in self._plainly:
+                self._plainly[pattern] = self._plain(pattern)
+            found = self._plainly[pattern]
+            if found is Status.MISSING:
+                continue
+            if found is None or evidence.where is not None or evidence.at_least > 1:
+                found = self._at(evidence, pattern).status
             if found is Status.SHOWN:
                 return found
             if _ORDER[found] < _ORDER[best]:
@@ -85,16 +91,6 @@ class Answers:
             if _ORDER[found] < _ORDER[best]:
                 best = found
         return best
-
-    def _status_at(self, evidence: Evidence, pattern: str) -> Status:
-        if pattern not in self._plainly:
-            self._plainly[pattern] = self._plain(pattern)
-        plain = self._plainly[pattern]
-        if plain is Status.MISSING:
-            return plain
-        if plain is Status.SHOWN and evidence.where is None and evidence.at_least == 1:
-            return plain
-        return self._at(evidence, pattern).status
 
     def _plain(self, pattern: str) -> Status | None:
         """The status of one place that asks nothing but an answer, where no entry of a list and no omission has a say.

@@ -46,6 +46,13 @@ class Pile:
         self.findings.append(Finding(code, severity, path, node.origin, {"field": str(path), **params}))
 
 
+def builds_on_others(node: Mapping) -> bool:
+    """Whether a record, or a model in it, names another file that it builds on; only then are folders looked at."""
+    models = node.get("models")
+    entries = models.items if isinstance(models, Sequence) else ()
+    return any(isinstance(each, Mapping) and each.get("based_on") is not None for each in (node, *entries))
+
+
 def with_layers(node: Mapping, source: Source, pile: Pile, chain: tuple[Path, ...]) -> Mapping:
     """`node` laid over everything it is based on, nearest first; what fails is told and left out.
 

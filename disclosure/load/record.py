@@ -7,7 +7,7 @@ from bisect import bisect_left
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from disclosure.load.based_on import Pile, layer_values, with_layers
+from disclosure.load.based_on import Pile, builds_on_others, layer_values, with_layers
 from disclosure.load.migrate import migrate
 from disclosure.load.nodes import Mapping
 from disclosure.load.parse import parse
@@ -33,7 +33,7 @@ def load_file(path: Path, *, root: Path | None = None) -> "LoadResult[Disclosure
     Raises UnreadableError when the file cannot be opened; everything else is a finding.
     """
     source, findings = open_source(path)
-    return _load(source, findings, (root or path.parent).resolve(), (path.resolve(),))
+    return _load(source, findings, root or path.parent, (path,))
 
 
 def load_record(path: Path, *, root: Path | None = None) -> LoadResult[Disclosure]:
@@ -44,7 +44,7 @@ def load_record(path: Path, *, root: Path | None = None) -> LoadResult[Disclosur
 def load_bytes(data: bytes, name: str, *, root: Path | None = None) -> "LoadResult[Disclosure] | LoadResult[Statement]":
     """Read a record or statement from `data`; layers are looked for in `root`, and without it there are none."""
     source, findings = read_source(name, data, root)
-    return _load(source, findings, (root or Path()).resolve(), ())
+    return _load(source, findings, root or Path(), ())
 
 
 def load_text(source: Source, *, root: Path | None = None) -> "LoadResult[Disclosure] | LoadResult[Statement]":
@@ -52,7 +52,7 @@ def load_text(source: Source, *, root: Path | None = None) -> "LoadResult[Disclo
 
     Layers must lie below `root`, the source's own folder where none is given.
     """
-    return _load(source, (), Path(root or source.folder or Path()).resolve(), ())
+    return _load(source, (), Path(root or source.folder or Path()), ())
 
 
 def only_record(result: "LoadResult[Disclosure] | LoadResult[Statement]") -> LoadResult[Disclosure]:
@@ -100,7 +100,10 @@ def _load(
 
         return _typed(type_nodes(current, Statement), Statement, told, (source,))
     pile = Pile(root)
-    merged = with_layers(current, source, pile, chain)
+    merged = current
+    if builds_on_others(current):
+        pile.root = root.resolve()
+        merged = with_layers(current, source, pile, tuple(each.resolve() for each in chain))
     typed = type_nodes(merged, Disclosure)
     based_on = current.get("based_on")
     if based_on is not None:

@@ -39,9 +39,7 @@ _MARKED: Final = re.compile(r"[*_`\[\]<>#&|~\\\n]|^\s*(?:[-+]|\d+[.)])\s", re.MU
 _KEY: Final = 60
 
 
-def card_for(
-    record: Disclosure | Statement, site: Site, *, digest: str, told: Mapping[str, Any] | None = None
-) -> Card:
+def card_for(record: Disclosure | Statement, site: Site, *, digest: str, told: Mapping[str, Any] | None = None) -> Card:
     """The card of what a file holds, with the digest of its canonical form; not `marked` yet.
 
     `told`: it as JSON, where somebody has made that already.

@@ -24,6 +24,11 @@ ELSEWHERE: Final = ("body", "supplier", "topic")
 EMBED_HEIGHT: Final = 260
 """Height of an embedded card in CSS pixels."""
 
+_STAND_IN: Final = "-"
+"""No record's id: ids begin with a letter or digit."""
+_REMEMBERED: Final = 100
+_AROUND: Final[dict[tuple[str, str, bool], Frame]] = {}
+
 _ATOM: Final = "application/atom+xml"
 _JSON_FEED: Final = "application/feed+json"
 _MEDIA: Final[Mapping[str, str]] = {
@@ -121,7 +126,7 @@ def frame_of(site: Site, card: Card, language: str, *, version: str | None = Non
     body = next(iter(card.terms("body")), None)
     feeds = ((body.words, ("body", body.key)),) if body else ()
     return replace(
-        _around(site, language, link),
+        _around_records(site, language, is_below=version is not None),
         trail=tuple(_trail(site, card, language, link, is_below=version is not None)),
         languages=tuple(LanguageLink(tag, link(there), tag == language) for tag, there in where)
         if len(tags) > 1
@@ -159,6 +164,19 @@ def _newest(card: Card, language: str) -> str:
 def _edition(card: Card, language: str, number: str) -> str:
     """Where a version can be read: the newest has the record's own address."""
     return _newest(card, language) if number == card.version else address.version(language, card.id, number)
+
+
+def _around_records(site: Site, language: str, *, is_below: bool) -> Frame:
+    """What stands around every record of the same depth: their links to the register's own pages are the same."""
+    key = (site.digest, language, is_below)
+    frame = _AROUND.get(key)
+    if frame is None or not site.digest:
+        stand_in = address.version(language, _STAND_IN, "1") if is_below else address.record(language, _STAND_IN)
+        frame = _around(site, language, link_from(stand_in))
+        if len(_AROUND) >= _REMEMBERED:
+            _AROUND.clear()
+        _AROUND[key] = frame
+    return frame
 
 
 def _around(site: Site, language: str, link: Callable[[str], str], here: str = "") -> Frame:

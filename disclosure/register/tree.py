@@ -16,6 +16,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from io import BufferedWriter
 from pathlib import Path
 from typing import Final
 
@@ -191,23 +192,27 @@ class Tree:
 
 def write_file(root: Path, path: str, pieces: Iterable[bytes]) -> MadeFile:
     """Write a file below `root`, which may hold a link of that name; gives its digest and size. Raises OSError."""
-    file = root / path
+    file = os.path.join(root, path)  # noqa: PTH118 - a Path takes a third of the time of writing a small file
     digest = hashlib.sha256()
     size = 0
     try:
-        opened = file.open("xb")
+        opened = _new(file)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        opened = file.open("xb")
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        opened = _new(file)
     except FileExistsError:
-        file.unlink()
-        opened = file.open("xb")
+        Path(file).unlink()
+        opened = _new(file)
     with opened:
         for piece in pieces:
             opened.write(piece)
             digest.update(piece)
             size += len(piece)
     return MadeFile(path, digest.hexdigest(), size)
+
+
+def _new(file: str) -> BufferedWriter:
+    return open(file, "xb")  # noqa: PTH123 - the same
 
 
 def release_name(digests: Mapping[str, str]) -> str:

@@ -173,3 +173,10 @@ def test_uses_presumed_high_impact_give_the_reason_that_their_cell_gives(results
     shown = {number for number in asked if results[number]["HI_justification"] is Status.SHOWN}
     assert shown == {number for number in presumed if is_filled(rows[number], "HI_justification")}
     assert (len(presumed), len(shown)) == (54, 53)
+
+
+def test_what_is_counted_is_what_is_told(ready: dict[int, Measured]) -> None:
+    for known in frameworks().frameworks.values():
+        for number, each in list(ready.items())[::60]:
+            told = tuple(result.status for result in each.against(known).results)
+            assert each.statuses(known) == told, f"row {number}, {known.id}"

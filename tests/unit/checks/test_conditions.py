@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from disclosure.checks.conditions import Truth, compiled, judge, matches, paths_in, spoken
+from disclosure.checks.conditions import Truth, _plan, compiled, judge, matches, paths_in, spoken
 from disclosure.checks.evidence import Answers
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.schema import as_json
@@ -15,6 +15,12 @@ def truth(expression: str, **sections: Any) -> Truth:
     record = Disclosure.model_validate(sections, strict=False)
     answers = Answers(as_json(record), omissions_of(record))
     return judge(expression, answers.record, answers.is_said)
+
+
+def fresh(expression: str, **sections: Any) -> Truth:
+    """The same, where nothing is remembered of other records."""
+    _plan.cache_clear()
+    return truth(expression, **sections)
 
 
 # One question each, so that every pair of values can be made.
@@ -202,3 +208,40 @@ def test_what_is_no_jmespath_is_told_on_one_line(expression: str) -> None:
 def test_what_cannot_be_judged_is_refused(expression: str) -> None:
     with pytest.raises(ValueError, match="an expression cannot be judged that uses multi_select"):
         paths_in(expression)
+
+
+LONG = "A sentence that is far too long to come again in the record of anybody else, ever."
+SAID: tuple[dict[str, Any], ...] = (
+    {},
+    {"system": {"is_ai_system": True}},
+    {"system": {"is_ai_system": False}},
+    {"system": {"stage": "in_use", "kinds": ["generative"]}},
+    {"system": {"stage": "pilot", "kinds": []}},
+    {"omissions": [{"field": "system.stage", "reason": "not_applicable", "because": "None."}]},
+    {"omissions": [{"field": "system.stage", "reason": "not_known", "because": "None."}]},
+    {"system": {"summary": LONG, "topics": [{"scheme": "cofog", "code": "04.1", "label": "Work"}]}},
+    {"system": {"summary": f"{LONG} It stands alone.", "topics": [{"scheme": "cofog", "code": "04.2", "label": "Work"}]}},
+    {"people": {"affected": []}},
+    {"people": {"affected": [{"group": "Drivers", "includes_children": True}]}},
+    {"people": {"affected": [{"group": "Drivers", "includes_children": False}]}},
+)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "system.is_ai_system",
+        "system.is_ai_system || system.stage != 'in_use'",
+        "contains(system.kinds, 'generative')",
+        "system.stage == 'in_use' && !(system.is_ai_system)",
+        "system.topics[?code == '04.1']",
+        "people.affected[?includes_children]",
+        "contains(system.summary, 'alone')",
+        "length(keys(@)) > `0`",
+    ],
+)
+def test_what_another_record_came_to_is_never_taken_for_this_one(expression: str) -> None:
+    alone = [fresh(expression, **each) for each in SAID]
+    _plan.cache_clear()
+    several = [truth(expression, **each) for each in (*SAID, *reversed(SAID))]
+    assert several == [*alone, *reversed(alone)]

@@ -27,7 +27,10 @@ CONDITIONS = {
 
 def measured(*requirements: dict[str, Any], on: date = DAY, **sections: Any) -> Coverage:
     record = Disclosure.model_validate(sections, strict=False)
-    return Measured(record, CONDITIONS, on).against(framework(*requirements))
+    ready, asks = Measured(record, CONDITIONS, on), framework(*requirements)
+    found = ready.against(asks)
+    assert ready.statuses(asks) == tuple(each.status for each in found.results), "counted otherwise than it is told"
+    return found
 
 
 def one(requirement: dict[str, Any], on: date = DAY, **sections: Any) -> Result:
@@ -209,7 +212,7 @@ def test_facts_go_stale_a_year_after_they_were_compared_with_their_sources() -> 
 def test_a_condition_is_judged_once_for_a_record() -> None:
     ready = Measured(Disclosure(), CONDITIONS, DAY)
     assert ready.holds("is-ai") is ready.holds("is-ai")
-    assert ready.all_hold([]) == (Truth(True), "")
+    assert ready.all_hold(()) == (Truth(True), "")
 
 
 @pytest.mark.parametrize(

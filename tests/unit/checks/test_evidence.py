@@ -18,7 +18,10 @@ def answers(**sections: Any) -> Answers:
 
 
 def item(evidence: dict[str, Any] | str, **sections: Any) -> Item:
-    return answers(**sections).item(Evidence.model_validate(evidence))
+    asked, found = Evidence.model_validate(evidence), answers(**sections)
+    told = found.item(asked)
+    assert found.status(asked) is told.status, "counted as something else than it is told as"
+    return told
 
 
 def told(found: tuple[Any, ...]) -> list[str]:
