@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from disclosure.errors import UsageError
+from disclosure.errors import FilingError, UsageError
 from disclosure.model.finding import FileFindings, Finding, Severity
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def pack(
     root: str | Path | None = None,
     sealing: "Sealing | None" = None,
     restore: "Restore | None" = None,
+    audience: "OpenTo" = "buyer",
 ) -> PackReport:
     """Put the records `files` into the pack `output` for `buyer`, all or nothing; without `output` nothing is written.
 
@@ -71,8 +72,9 @@ def pack(
     record states. `page_size`: the buyer's own where none is asked for. `epoch` stamps it; without it each record has
     its own date, and the pack the latest of them. `engine` draws the PDFs: Typst where it is installed, unless another
     is asked for. `sealing` (see `pack_key`) signs for the members and for each PDF; without it the same input gives the
-    same bytes. `restore` (see `openings_for`) gives back answers that this reader may see. Raises UsageError,
-    UnreadableError, OutputError, RenderError, MissingError.
+    same bytes. `restore` (see `openings_for`) gives back answers that this reader may see. A record
+    that is kept from the public as a whole is packed for the `audience` that it is open to, and for no other. Raises
+    UsageError, UnreadableError, FilingError, OutputError, RenderError, MissingError.
     """
     from contextlib import ExitStack
 
@@ -110,7 +112,7 @@ def pack(
             versions=versions(),
             sealing=sealing or Sealing(),
         )
-        read = _Reading(assembly, as_of, root, restore)
+        read = _Reading(assembly, as_of, root, restore, audience)
         ready = [each for each in map(read.record, map(str, files)) if each is not None]
         if read.stopped:
             return PackReport(None, None, tuple(read.files), tuple(read.stopped))
@@ -180,11 +182,19 @@ def openings_for(audience: "OpenTo", openings: Sequence[str | Path]) -> "Restore
 class _Reading:
     """Reads and judges the records of one pack."""
 
-    def __init__(self, assembly: "Assembly", as_of: date, root: str | Path | None, restore: "Restore | None") -> None:
+    def __init__(
+        self,
+        assembly: "Assembly",
+        as_of: date,
+        root: str | Path | None,
+        restore: "Restore | None",
+        audience: "OpenTo",
+    ) -> None:
         self._assembly = assembly
         self._as_of = as_of
         self._root = root
         self._restore = restore
+        self._audience = audience
         self._taken: dict[str, str] = {}
         self.files: list[FileFindings] = []
         self.stopped: list[str] = []
@@ -199,8 +209,10 @@ class _Reading:
         result = read_record(name, self._root)
         loaded = _record_of(result)
         given: tuple[NotPublic, ...] = ()
-        if loaded is not None and self._restore is not None:
-            published, loaded = loaded.disclosure, self._restore(loaded)
+        if loaded is not None:
+            self._demand_open(name, loaded.disclosure)
+            published = loaded.disclosure
+            loaded = self._restore(loaded) if self._restore is not None else loaded
             given = not_public(published, loaded.disclosure)
             result = LoadResult(loaded, result.findings, result.sources)
         (found,) = judged([(name, result)], self._as_of, None, self._root)
@@ -217,6 +229,18 @@ class _Reading:
             self.stopped.append(name)
             return None
         return prepared
+
+    def _demand_open(self, name: str, record: "Disclosure") -> None:
+        """Raises FilingError for a record that is kept from the public, and from this reader too."""
+        from disclosure.document.public_part import is_withheld, open_to
+        from disclosure.words import catalogue
+
+        if is_withheld(record) and self._audience not in open_to(record):
+            say = catalogue("messages").text
+            raise FilingError(
+                f"{name}: {say('pack.closed', audience=self._audience)}",
+                hint=say("pack.closed.hint", audience=self._audience),
+            )
 
     def _folder(self, loaded: "Loaded[Disclosure]") -> "tuple[Reader, Path | None]":
         """What reads local files, and the folder below which they lie: none for a record from standard input."""

@@ -54,6 +54,12 @@ class Prepared:
         """What is to be said of its pages and of the files that it names."""
         return (*self.notice.findings(), *self.evidence.findings)
 
+    def built_by(self, options: BuildOptions, theme: Theme) -> "Prepared":
+        """The same with its notice built by other options."""
+        if options == self.notice.options:
+            return self
+        return replace(self, notice=Notice(self.loaded, options, theme, self.notice.name))
+
 
 class Folder:
     """Makes the files of one record; `files` has them by their path in the pack, in order."""
@@ -119,6 +125,7 @@ class Folder:
             epoch=notice.epoch,
             theme=self._theme,
             sha256=notice.digest,
+            readers=self._options.open_to,
         )
         told = questions_json(self._record, notice.digest, self._buyer, coverages, asked, as_of=as_of)
         self._add("questions.html", page.encode(), "questions_html")
@@ -134,6 +141,7 @@ class Folder:
             sha256=notice.digest,
             epoch=notice.epoch,
             language=notice.languages[0],
+            readers=self._options.open_to,
         )
         measured = Told(f"{notice.name}.json", self._record, notice.digest, self._asked.choice, annex, errors=0)
         told = coverage_json((measured,))
