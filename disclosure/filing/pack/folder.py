@@ -86,13 +86,23 @@ class Folder:
         self._coverage()
         for name, data in self._prepared.evidence.files.items():
             self._add(name, data, "evidence")
+        return self.told(tuple(self._members))
+
+    def measured(self) -> dict[str, bytes]:
+        """The files alone that tell what the record was measured against, by their path in the pack."""
+        self._questions()
+        self._coverage()
+        return self.files
+
+    def told(self, members: tuple[Member, ...]) -> Offer:
+        """What the pages about the whole pack are told of this record and of its files."""
         return Offer(
             self._notice.name,
             self._record,
             self._notice.digest,
             self._asked.questions,
             self._prepared.evidence.pieces,
-            tuple(self._members),
+            members,
             self._prepared.not_public,
         )
 
