@@ -10,7 +10,7 @@ from disclosure.errors import FilingError, UsageError
 from disclosure.model.finding import FileFindings, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from disclosure.api.records import Result
     from disclosure.checks.drift import Reader
@@ -114,6 +114,8 @@ def pack(
         )
         read = _Reading(assembly, as_of, root, restore, audience)
         ready = [each for each in map(read.record, map(str, files)) if each is not None]
+        if isinstance(restore, Openings):
+            restore.demand_used()
         if read.stopped:
             return PackReport(None, None, tuple(read.files), tuple(read.stopped))
         made = assembly.make(ready, workers)
@@ -156,27 +158,45 @@ def pack_key(
     )
 
 
-def openings_for(audience: "OpenTo", openings: Sequence[str | Path]) -> "Restore":
+def openings_for(audience: "OpenTo", openings: Sequence[str | Path]) -> "Openings":
     """What gives back to a record the withheld answers that are open to `audience`, from the openings that name it.
 
     Raises UnreadableError; what it gives raises FilingError for an opening that does not prove its answers.
     """
-    from dataclasses import replace
-
     from disclosure.api.filing import read_bytes
-    from disclosure.filing.audience import answers_for
-    from disclosure.filing.opening import names_record
 
-    read = [read_bytes(each) for each in openings]
+    return Openings(audience, {str(each): read_bytes(each) for each in openings})
 
-    def restore(loaded: "Loaded[Disclosure]") -> "Loaded[Disclosure]":
+
+class Openings:
+    """Openings by the names of their files, and which of them no record has asked for yet."""
+
+    def __init__(self, audience: "OpenTo", read: "Mapping[str, bytes]") -> None:
+        self._audience = audience
+        self._read = read
+        self.unused = dict.fromkeys(read)
+
+    def __call__(self, loaded: "Loaded[Disclosure]") -> "Loaded[Disclosure]":
+        """The record with the answers of those openings that name it."""
+        from dataclasses import replace
+
+        from disclosure.filing.audience import answers_for
+        from disclosure.filing.opening import names_record
+
         about = loaded.disclosure
-        for each in read:
-            if names_record(each, about):
-                about = answers_for(about, audience, each)
+        for name, data in self._read.items():
+            if names_record(data, about):
+                self.unused.pop(name, None)
+                about = answers_for(about, self._audience, data)
         return replace(loaded, disclosure=about)
 
-    return restore
+    def demand_used(self) -> None:
+        """Raises FilingError for an opening that no record asked for."""
+        for name in self.unused:
+            raise FilingError(
+                f"{name} is an opening of none of these records",
+                hint="Name the record that it was made with, or leave the opening out.",
+            )
 
 
 class _Reading:

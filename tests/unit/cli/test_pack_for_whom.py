@@ -156,3 +156,10 @@ def _kept_back(folder: Path, open_to: str) -> Path:
     publication = f"record:\n  publication: {{is_withheld: true, ground: security, open_to: {open_to}}}\n"
     record.write_text(text.replace("record:\n", publication, 1), encoding="utf-8")
     return record
+
+
+def test_an_opening_of_another_record_is_told_by_its_name(folder: Path) -> None:
+    record = packs.ROOT / "examples/open-model.yaml"
+    arguments = ["pack", record, "-o", folder / "other.zip", "--opening", folder / "opening.json"]
+    with pytest.raises(FilingError, match=r"opening\.json is an opening of none of these records"):
+        cli([str(each) for each in arguments], standalone_mode=False)

@@ -278,7 +278,8 @@ def test_a_page_in_a_pack_that_says_else_than_its_record_is_told_whoever_signed_
     assert look(tmp_path / NAME).verdict is Verdict.VALID  # to a reader who takes nothing but the record
     page = "parking-objections/parking-objections.html"
     for name, before in ((NAME, ""), (f"{NAME}.attestation.json", f"{NAME}: ")):
-        told = dict.fromkeys((f"{before}{page}", f"{before}index.html"), {"page.says_else"})  # the cover has its digest
+        # The cover has its digest.
+        told = {each: {"page.says_else"} for each in (f"{before}{page}", f"{before}index.html")}
         assert broken(look(tmp_path / name, reads_pages=True)) == told
 
 
