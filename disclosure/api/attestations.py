@@ -1,6 +1,6 @@
 """Floor 6. Attestations: somebody vouches for files and for the record that they were made from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,7 @@ from disclosure.errors import FilingError, UsageError
 if TYPE_CHECKING:
     from disclosure.filing.keys import AskPassphrase
     from disclosure.filing.selection import Selection
+    from disclosure.model.verification import Claim
     from disclosure.render.pdf.engine import PdfWorkers
 
 
@@ -136,14 +137,34 @@ def _demand_true_pages(
     from disclosure.words import catalogue
 
     words = catalogue("messages")
+    own = tuple(_own_pages(chosen))
+    files = {name: data for name, data in chosen.files.items() if name not in {claim.subject for claim in own}}
     told = []
-    for claim in check_pages(chosen.files, records=chosen.records, theme=theme, workers=workers):
+    for claim in (*check_pages(files, records=chosen.records, theme=theme, workers=workers), *own):
         sentence = words.text(f"verify.{claim.code}", **claim.params)
         if claim.outcome is Outcome.BROKEN:
             raise FilingError(f"{claim.subject}: {sentence}", hint="Build it again, and attest what was built.")
         if claim.outcome is Outcome.UNCHECKED:
             told.append((claim.subject, sentence))
     return told
+
+
+def _own_pages(chosen: "Selection") -> Iterator["Claim"]:
+    """What is to be said of the pages that are a pack's own; nothing where no pack is attested."""
+    from dataclasses import replace
+
+    from disclosure.filing.pack.declared import Declared, read_manifest
+    from disclosure.filing.pack.layout import MANIFEST
+    from disclosure.filing.pack.made_again import check_own_pages
+    from disclosure.filing.pack.reader import members_in
+
+    if not chosen.pack:
+        return
+    members = members_in(chosen.files[chosen.pack])
+    declared = read_manifest(members[MANIFEST])
+    if isinstance(declared, Declared):
+        for claim in check_own_pages(members, declared):
+            yield replace(claim, subject=f"{chosen.pack}/{claim.subject}")
 
 
 def _workers(stack: ExitStack) -> "PdfWorkers":

@@ -137,6 +137,11 @@ def read_bytes(file: str | Path) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(file).read_bytes()
+    except IsADirectoryError:
+        raise UnreadableError(
+            f"{file} is a folder",
+            hint="Name a file. Of a pack that was unpacked, attestation.json stands for the files beside it.",
+        ) from None
     except OSError as error:
         raise UnreadableError(f"{file}: {error.strerror or error}") from error
 

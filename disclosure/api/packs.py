@@ -6,11 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from disclosure.errors import UsageError
+from disclosure.errors import FilingError, UsageError
 from disclosure.model.finding import FileFindings, Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from disclosure.api.records import Result
     from disclosure.checks.drift import Reader
@@ -64,6 +64,7 @@ def pack(
     root: str | Path | None = None,
     sealing: "Sealing | None" = None,
     restore: "Restore | None" = None,
+    audience: "OpenTo" = "buyer",
 ) -> PackReport:
     """Put the records `files` into the pack `output` for `buyer`, all or nothing; without `output` nothing is written.
 
@@ -71,8 +72,9 @@ def pack(
     record states. `page_size`: the buyer's own where none is asked for. `epoch` stamps it; without it each record has
     its own date, and the pack the latest of them. `engine` draws the PDFs: Typst where it is installed, unless another
     is asked for. `sealing` (see `pack_key`) signs for the members and for each PDF; without it the same input gives the
-    same bytes. `restore` (see `openings_for`) gives back answers that this reader may see. Raises UsageError,
-    UnreadableError, OutputError, RenderError, MissingError.
+    same bytes. `restore` (see `openings_for`) gives back answers that this reader may see. A record
+    that is kept from the public as a whole is packed for the `audience` that it is open to, and for no other. Raises
+    UsageError, UnreadableError, FilingError, OutputError, RenderError, MissingError.
     """
     from contextlib import ExitStack
 
@@ -110,8 +112,10 @@ def pack(
             versions=versions(),
             sealing=sealing or Sealing(),
         )
-        read = _Reading(assembly, as_of, root, restore)
+        read = _Reading(assembly, as_of, root, restore, audience)
         ready = [each for each in map(read.record, map(str, files)) if each is not None]
+        if isinstance(restore, Openings):
+            restore.demand_used()
         if read.stopped:
             return PackReport(None, None, tuple(read.files), tuple(read.stopped))
         made = assembly.make(ready, workers)
@@ -154,37 +158,63 @@ def pack_key(
     )
 
 
-def openings_for(audience: "OpenTo", openings: Sequence[str | Path]) -> "Restore":
+def openings_for(audience: "OpenTo", openings: Sequence[str | Path]) -> "Openings":
     """What gives back to a record the withheld answers that are open to `audience`, from the openings that name it.
 
     Raises UnreadableError; what it gives raises FilingError for an opening that does not prove its answers.
     """
-    from dataclasses import replace
-
     from disclosure.api.filing import read_bytes
-    from disclosure.filing.audience import answers_for
-    from disclosure.filing.opening import names_record
 
-    read = [read_bytes(each) for each in openings]
+    return Openings(audience, {str(each): read_bytes(each) for each in openings})
 
-    def restore(loaded: "Loaded[Disclosure]") -> "Loaded[Disclosure]":
+
+class Openings:
+    """Openings by the names of their files, and which of them no record has asked for yet."""
+
+    def __init__(self, audience: "OpenTo", read: "Mapping[str, bytes]") -> None:
+        self._audience = audience
+        self._read = read
+        self.unused = dict.fromkeys(read)
+
+    def __call__(self, loaded: "Loaded[Disclosure]") -> "Loaded[Disclosure]":
+        """The record with the answers of those openings that name it."""
+        from dataclasses import replace
+
+        from disclosure.filing.audience import answers_for
+        from disclosure.filing.opening import names_record
+
         about = loaded.disclosure
-        for each in read:
-            if names_record(each, about):
-                about = answers_for(about, audience, each)
+        for name, data in self._read.items():
+            if names_record(data, about):
+                self.unused.pop(name, None)
+                about = answers_for(about, self._audience, data)
         return replace(loaded, disclosure=about)
 
-    return restore
+    def demand_used(self) -> None:
+        """Raises FilingError for an opening that no record asked for."""
+        for name in self.unused:
+            raise FilingError(
+                f"{name} is an opening of none of these records",
+                hint="Name the record that it was made with, or leave the opening out.",
+            )
 
 
 class _Reading:
     """Reads and judges the records of one pack."""
 
-    def __init__(self, assembly: "Assembly", as_of: date, root: str | Path | None, restore: "Restore | None") -> None:
+    def __init__(
+        self,
+        assembly: "Assembly",
+        as_of: date,
+        root: str | Path | None,
+        restore: "Restore | None",
+        audience: "OpenTo",
+    ) -> None:
         self._assembly = assembly
         self._as_of = as_of
         self._root = root
         self._restore = restore
+        self._audience = audience
         self._taken: dict[str, str] = {}
         self.files: list[FileFindings] = []
         self.stopped: list[str] = []
@@ -199,8 +229,10 @@ class _Reading:
         result = read_record(name, self._root)
         loaded = _record_of(result)
         given: tuple[NotPublic, ...] = ()
-        if loaded is not None and self._restore is not None:
-            published, loaded = loaded.disclosure, self._restore(loaded)
+        if loaded is not None:
+            self._demand_open(name, loaded.disclosure)
+            published = loaded.disclosure
+            loaded = self._restore(loaded) if self._restore is not None else loaded
             given = not_public(published, loaded.disclosure)
             result = LoadResult(loaded, result.findings, result.sources)
         (found,) = judged([(name, result)], self._as_of, None, self._root)
@@ -217,6 +249,18 @@ class _Reading:
             self.stopped.append(name)
             return None
         return prepared
+
+    def _demand_open(self, name: str, record: "Disclosure") -> None:
+        """Raises FilingError for a record that is kept from the public, and from this reader too."""
+        from disclosure.document.public_part import is_withheld, open_to
+        from disclosure.words import catalogue
+
+        if is_withheld(record) and self._audience not in open_to(record):
+            say = catalogue("messages").text
+            raise FilingError(
+                f"{name}: {say('pack.closed', audience=self._audience)}",
+                hint=say("pack.closed.hint", audience=self._audience),
+            )
 
     def _folder(self, loaded: "Loaded[Disclosure]") -> "tuple[Reader, Path | None]":
         """What reads local files, and the folder below which they lie: none for a record from standard input."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from disclosure.model.loaded import Loaded, LoadResult
     from disclosure.model.loss import LossReport
     from disclosure.model.statement import Statement
+    from disclosure.outputs.notice import Notice
     from disclosure.outputs.options import BuildOptions, Engine, Extra, OutputFormat
     from disclosure.render.pdf.engine import PdfWorkers
 
@@ -38,9 +39,13 @@ class CheckReport:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What `build` made: files written, findings, records stopped by errors, and what could not be done."""
+    """What `build` made: files written, findings, records stopped by errors, and what could not be done.
+
+    `closed`: of each record that is kept from the public, what its files show, in words.
+    """
 
     written: list[Path] = field(default_factory=list)
+    closed: list[tuple[str, str]] = field(default_factory=list)
     files: list[FileFindings] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
@@ -163,6 +168,8 @@ def build(
                     report.stopped.append(name)
                 else:
                     report.written += write_files(Path(output), notice.files(workers))
+                    if told := told_of_closed(notice):
+                        report.closed.append((name, told))
             except DisclosureError as error:
                 report.fail(name, error)
     return report
@@ -286,6 +293,16 @@ def demand_language(record: "Disclosure | Statement", options: "BuildOptions") -
     if not options.languages_for(record):
         own = ", ".join(replace(options, languages=()).languages_for(record))
         raise UsageError(f"the record is not in {', '.join(options.languages)}", hint=f"It is in {own}.")
+
+
+def told_of_closed(notice: "Notice", *, language: str = "en") -> str:
+    """What the files of a record show that is kept from the public; empty for any other record."""
+    from disclosure.words import catalogue
+
+    words = catalogue("messages", language)
+    if notice.is_closed:
+        return words.text("build.closed")
+    return words.text("build.not_public", outline=notice.outline) if notice.is_not_public else ""
 
 
 def _workers(stack: "ExitStack", engine: "Engine") -> "PdfWorkers":

@@ -33,10 +33,14 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class SignReport:
-    """What `sign` made: None where errors of the record stopped it. `files`: what was found in the record."""
+    """What `sign` made: None where errors of the record stopped it. `files`: what was found in the record.
+
+    `closed`: of a record that is kept from the public, what its file shows, in words.
+    """
 
     signed: Signed | None
     files: tuple[FileFindings, ...] = ()
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +121,7 @@ class _Signing:
 
 def _of_record(file: str, data: bytes, drawing: Drawing, as_of: date, signing: _Signing) -> SignReport:
     from disclosure.api.packs import default_engine
+    from disclosure.api.records import told_of_closed
     from disclosure.render.pdf.engine import PdfWorkers
 
     engine = drawing.engine or default_engine()
@@ -129,7 +134,7 @@ def _of_record(file: str, data: bytes, drawing: Drawing, as_of: date, signing: _
         pdf = notice.files(workers)[notice.file_name(notice.languages[0], "pdf")]
     signed = signing.signed(pdf, prepared.called, key)
     made = replace(signed, language=notice.languages[0], languages=prepared.languages)
-    return SignReport(made, prepared.told)
+    return SignReport(made, prepared.told, told_of_closed(notice))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def build(
     """Make the notice of each record: HTML, PDF, Markdown, JSON.
 
     A record with errors is not published: it is told, its old files stay, and the exit code is 1. The other
-    records are made all the same.
+    records are made all the same. Of a record that is kept from the public (record.publication), every file holds
+    its name, whose it is, whom to ask and why it is kept back; --outline full shows all of it, marked on each page.
     """
     from disclosure import api
     from disclosure.cli.output import product, talk, talk_of
@@ -77,5 +78,7 @@ def build(
     talk_of(report.files, color)
     for name, problem in report.problems:
         talk(f"disclosure: {name}: {problem}")
+    for name, told in report.closed:
+        talk(f"disclosure: {name}: {told}")
     product("".join(f"{path}\n" for path in report.written))
     context.exit(report.exit_code if report.problems else EXIT_FAILED if report.stopped else EXIT_FINE)

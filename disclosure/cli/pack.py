@@ -49,7 +49,7 @@ from disclosure.cli.failure import EXIT_FAILED, EXIT_FINE
     "--audience",
     type=click.Choice(["buyer", "authority"]),
     default="buyer",
-    help="Who reads the pack: which withheld answers an opening gives back (default: buyer).",
+    help="Who reads the pack: whom what is withheld must be open to (default: buyer).",
 )
 @options.as_of
 @options.root
@@ -101,6 +101,7 @@ def pack(
         engine=engine,
         sealing=sealing,
         restore=api.openings_for(audience, openings) if openings else None,
+        audience=audience,
         as_of=as_of or options.today(),
         epoch=options.build_epoch(),
         root=root,

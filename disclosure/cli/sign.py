@@ -108,5 +108,7 @@ def sign(
         if len(made.languages) > 1 and language is None:
             others = ", ".join(tag for tag in made.languages if tag != made.language)
             talk(f"Drawn in {made.language}, the record's first language. It is in {others} too: see --language.")
+        if report.closed:
+            talk(f"disclosure: {file}: {report.closed}")
         talk(f"Signed as {made.signer} with {made.algorithm}. Fingerprint of the certificate: {made.fingerprint}")
     context.exit(EXIT_FAILED if made is None else EXIT_FINE)

@@ -63,9 +63,9 @@ class Readers(click.ParamType[tuple["OpenTo", ...]]):
 @click.option(
     "--open-to",
     type=Readers(),
-    default=(),
+    multiple=True,
     metavar="WHO,...",
-    help="Who sees the answers on request: authority, buyer, affected_person.",
+    help="Who sees the answers on request: authority, buyer, affected_person; may be given again.",
 )
 @click.option("--until", default=None, metavar="DATE", help="When keeping them back ends: a day, a month or a year.")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="The public record.")
@@ -88,7 +88,7 @@ def withhold(
     ground: "OmissionGround",
     because: str,
     law: str | None,
-    open_to: tuple["OpenTo", ...],
+    open_to: tuple[tuple["OpenTo", ...], ...],
     until: str | None,
     output: str,
     opening: str,
@@ -116,7 +116,7 @@ def withhold(
         ground=ground,
         because=because,
         law=law,
-        open_to=open_to,
+        open_to=tuple(dict.fromkeys(each for given in open_to for each in given)),
         until=until,
         is_merged=merged,
         is_forced=force,

@@ -391,6 +391,8 @@ class Document:
     title_language: str = ""
     """Language of the title where it differs from the document's own words; empty where it does not."""
     is_draft: bool = False
+    not_public: str = ""
+    """To whom alone the document may be given, in words; empty for one that everybody may have."""
     is_indexed: bool = True
     kind: Literal["record", "report", "pack"] = "record"
     """What the page is about: one record, many, or a pack of records with all that goes with them."""

@@ -1,6 +1,7 @@
 """Floor 2. Compose: a record becomes a Document in one language, block by block as its outline says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from disclosure.document.answers import Answers
@@ -21,35 +22,53 @@ from disclosure.document.contact import contact_box
 from disclosure.document.experts import Experts
 from disclosure.document.glance import glance, is_answered
 from disclosure.document.measures import measures
-from disclosure.document.notes import asserter_note, notes
+from disclosure.document.notes import asserter_note, not_public, notes
 from disclosure.document.outline import Outline, OutlineBlock, OutlineSection
 from disclosure.document.outline import outline as named_outline
 from disclosure.document.page import Page
+from disclosure.document.public_part import is_closed, is_withheld, open_to, public_part
 from disclosure.document.sources import licence_of
 from disclosure.document.steps import steps
 from disclosure.errors import UsageError
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.loaded import Loaded
 from disclosure.model.path import FieldPath
+from disclosure.model.sections.omissions import OpenTo
 from disclosure.model.sections.record import RecordInfo
 from disclosure.model.state import value_at
 from disclosure.model.statement import Statement, StatementBody
 from disclosure.model.text import Languages
+from disclosure.words import catalogue
 
 _CHANGES = FieldPath.parse("record.changes")
 
 
 def compose(
-    loaded: Loaded[Disclosure], *, outline: str, language: str, as_of: date, is_draft: bool = False
+    loaded: Loaded[Disclosure],
+    *,
+    outline: str,
+    language: str,
+    as_of: date,
+    is_draft: bool = False,
+    readers: tuple[OpenTo, ...] | None = None,
 ) -> Document:
     """The record as a Document of the kind `outline`, in `language`, as seen on the day `as_of`.
 
+    `readers`: to whom alone the document is given, which it says; None: to everybody, so that a record which is kept
+    from the public shows its public part only, but in an outline that `shows_withheld`.
     Raises UsageError for an outline that does not exist or that is made for statements.
     """
     plan = named_outline(outline)
     if plan.root != "record":
         raise UsageError(f"the outline {outline} is for statements", hint="Leave --outline out, or take another one.")
-    return _composed(loaded.disclosure, plan, language, as_of, is_draft)
+    record = loaded.disclosure
+    closed = is_closed(record, outline, readers)
+    if readers is None and not closed and is_withheld(record):
+        readers = open_to(record)
+    made = _composed(public_part(record) if closed else record, plan, language, as_of, is_draft, is_closed=closed)
+    if readers is None:
+        return made
+    return replace(made, not_public=not_public(catalogue("notice", language), readers), is_indexed=False)
 
 
 def compose_statement(loaded: Loaded[Statement], *, language: str, as_of: date, is_draft: bool = False) -> Document:
@@ -57,12 +76,12 @@ def compose_statement(loaded: Loaded[Statement], *, language: str, as_of: date, 
     return _composed(loaded.disclosure, named_outline("statement"), language, as_of, is_draft)
 
 
-def _composed(root: Disclosure | Statement, plan: Outline, language: str, as_of: date, is_draft: bool) -> Document:
+def _composed(
+    root: Disclosure | Statement, plan: Outline, language: str, as_of: date, is_draft: bool, *, is_closed: bool = False
+) -> Document:
     page = Page(root, language=language, as_of=as_of)
     answers = Answers(page)
     info = _info(root)
-    is_withheld = isinstance(info, RecordInfo) and bool(info.publication and info.publication.is_withheld)
-    is_closed = is_withheld and not plan.shows_withheld
     title = _title(page, plan)
     sections = [section for each in plan.sections for section in _sections(answers, each, is_closed=is_closed)]
     organisation = "statement.organisation" if isinstance(root, Statement) else "responsibility.organisation"
@@ -72,7 +91,7 @@ def _composed(root: Disclosure | Statement, plan: Outline, language: str, as_of:
         language=page.language,
         direction=page.direction,
         title_language=_title_language(page, plan),
-        description="" if is_closed else next((text for path in plan.description if (text := page.text(path))), ""),
+        description=next((text for path in plan.description if (text := page.text(path))), ""),
         publisher=Publisher(
             page.text(f"{organisation}.name"),
             str(value_at(root, f"{organisation}.url") or ""),

@@ -31,7 +31,7 @@ _ICONS: Final = {
     "hours": "clock",
     "languages": "speech",
 }
-_OUTSIDE: Final = ("regulator", "ombudsman", "court")
+OUTSIDE: Final = ("regulator", "ombudsman", "court")
 """Kinds of bodies that a resident can turn to; the others check on the organisation's own account."""
 
 
@@ -107,7 +107,7 @@ def _bodies(answers: Answers) -> Iterator[Way]:
     bodies = (responsibility.oversight_bodies if isinstance(responsibility, Responsibility) else None) or ()
     rows = []
     for place, body in zip(page.place(_BODIES).entries(bodies), bodies, strict=True):
-        if body.kind in _OUTSIDE and body.name is not None:
+        if body.kind in OUTSIDE and body.name is not None:
             (place / "kind").show()
             url = answers.at_places([(place / "url", body.url)]) if body.url is not None else ()
             rows.append(Row(page.term("kind", body.kind), (*answers.at_places([(place / "name", body.name)]), *url)))

@@ -25,7 +25,7 @@ from disclosure.document.blocks import (
     Section,
     Table,
 )
-from disclosure.document.notes import asserter_note, notes
+from disclosure.document.notes import asserter_note, not_public, notes
 from disclosure.document.page import Page
 from disclosure.document.remarks import remark_list
 from disclosure.document.values import count_words, language_name
@@ -69,6 +69,7 @@ def cover_document(
     lead = Passage(page.tell(line(page.words.count("pack.lead", len(offers), buyer=buyer.title))), is_lead=True)
     title = page.words.count("pack.title", len(offers), title=writer.title(offers[0]))
     is_attested = any(each.startswith("attestation.") for each in beside)
+    may_read = readers(answer for each in offers for answer in each.not_public)
     asserter = page.say("pack.attested" if is_attested else "pack.unattested")
     return Document(
         outline="pack",
@@ -92,6 +93,7 @@ def cover_document(
             Section("files", page.say("pack.files"), tuple(writer.files(members, beside))),
             Section("check", page.say("pack.check"), tuple(writer.check())),
         ),
+        not_public="" if may_read is None else not_public(page.words, may_read),
         is_indexed=False,
         kind="pack",
     )
@@ -113,7 +115,7 @@ class _Writer:
         page = self._page
         given = [answer for each in offers for answer in each.not_public]
         if given:
-            words = page.words.count("pack.note.not_public", len(given), who=self._who_may_read(readers(given) or ()))
+            words = page.words.count("pack.note.not_public", len(given))
             yield Note("withheld_record", page.say("pack.note.not_public.title"), line(words))
         yield from dict.fromkeys(note for each in offers for note in notes(self._of(each)))
         if buyer.caveats:

@@ -1,6 +1,6 @@
 """Floor 2. Notes: sentences of the tool beside the record's own: who asserts this, what is overdue, what is made up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from disclosure.document.blocks import Note
@@ -9,7 +9,9 @@ from disclosure.document.values import date_words
 from disclosure.document.wording import line
 from disclosure.model.dates import latest
 from disclosure.model.disclosure import Disclosure
+from disclosure.model.sections.omissions import OpenTo
 from disclosure.model.sections.record import Assertion, RecordInfo
+from disclosure.words import Catalogue
 
 FICTIONAL = "disclosure:fictional"
 """Key under `extensions` that marks a made-up example; its page says so."""
@@ -44,6 +46,12 @@ def _no_assertion() -> Assertion:
 def notes(page: Page) -> tuple[Note, ...]:
     """Everything else that a reader must know before reading on."""
     return tuple(_notes(page))
+
+
+def not_public(words: Catalogue, readers: Sequence[OpenTo]) -> str:
+    """To whom alone a document may be given that is not for the public."""
+    who = ", ".join(words.text(f"term.open_to.{each}") for each in readers)
+    return words.text("note.not_public", who=who) if who else words.text("note.not_public.nobody")
 
 
 def _notes(page: Page) -> Iterator[Note]:

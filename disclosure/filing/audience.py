@@ -1,7 +1,7 @@
 """Floor 5. Audience: the record as one reader may see it, with the withheld answers that are open to that reader."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from disclosure.canonical import canonical_json
 from disclosure.errors import FilingError
@@ -17,15 +17,25 @@ from disclosure.model.sections.omissions import OpenTo
 from disclosure.model.state import omissions_of
 from disclosure.words import catalogue, say
 
+_WHOLE: Final = FieldPath.parse("record.publication.is_withheld")
+
 
 def not_public(published: Disclosure, restored: Disclosure) -> tuple[NotPublic, ...]:
-    """The answers that `published` withholds and `restored`, the same record with openings put to it, gives."""
+    """The answers that `published` withholds and `restored`, the same record with openings put to it, gives.
+
+    A record that is kept from the public as a whole is one of them: the answer that it is.
+    """
+    publication = published.record.publication if published.record else None
+    whole: tuple[NotPublic, ...] = ()
+    if publication is not None and publication.is_withheld:
+        whole = (NotPublic(_WHOLE, publication.ground, publication.open_to or ()),)
     left = {path for path, omission in omissions_of(restored) if omission.reason == "withheld"}
-    return tuple(
+    given = (
         NotPublic(path, omission.ground, omission.open_to or ())
         for path, omission in omissions_of(published)
         if omission.reason == "withheld" and path not in left
     )
+    return (*whole, *given)
 
 
 def answers_for(record: Disclosure, audience: OpenTo, opening: bytes) -> Disclosure:

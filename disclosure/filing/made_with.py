@@ -7,12 +7,13 @@ from typing import Any, Final, get_args
 
 from disclosure.document.outline import outline_names
 from disclosure.filing.strict_json import AmbiguousError, strict_json
+from disclosure.model.sections.omissions import OpenTo
 from disclosure.model.verification import Claim, Outcome, Part
 from disclosure.outputs.options import BuildOptions, Engine, Extra, OutputFormat
 
 _TIMES: Final = ("as_of", "epoch")
 _MAPS: Final = ("catalogues", "frameworks", "outline", "theme", "versions")
-_OPTIONS: Final = ("engine", "extras", "formats", "is_draft", "languages", "outline", "page_size")
+_OPTIONS: Final = ("engine", "extras", "formats", "is_draft", "languages", "open_to", "outline", "page_size")
 THEME: Final = "theme:"
 """How a recipe marks the files of a house style."""
 WORDING_ENGINES: Final = ("Babel", "Jinja2", "Markdown", "nh3", "pydantic")
@@ -77,6 +78,7 @@ def made_with(recipe: bytes) -> MadeWith | Claim:
         is_draft=asked["is_draft"],
         extras=tuple(asked["extras"]),
         engine=asked["engine"],
+        open_to=tuple(asked["open_to"]) if "open_to" in asked else None,
         as_of=as_of,
         epoch=epoch,
     )
@@ -125,7 +127,7 @@ def _damage(values: Any) -> str:
         return "it names no tool"
     if not isinstance(asked, dict):
         return "it holds no options"
-    lists = [asked.get(key) for key in ("extras", "formats", "languages")]
+    lists = [asked.get(key) for key in ("extras", "formats", "languages")] + [asked.get("open_to", [])]
     if not all(isinstance(each, list) and all(isinstance(item, str) for item in each) for each in lists):
         return "one of its options is no list of texts"
     if not all(isinstance(asked.get(key), str) for key in ("engine", "outline", "page_size")):
@@ -139,6 +141,7 @@ def _unknown(values: Mapping[str, Any]) -> Iterator[str]:
     yield from set(values) - {*_TIMES, *_MAPS, "options", "python", "record", "tool"}
     yield from set(asked) - set(_OPTIONS)
     yield from set(asked["extras"]) - set(get_args(Extra))
+    yield from set(asked.get("open_to", ())) - set(get_args(OpenTo))
     yield from set(asked["formats"]) - set(get_args(OutputFormat))
     yield from {asked["engine"]} - set(get_args(Engine))
     yield from {asked["page_size"]} - {"a4", "letter"}

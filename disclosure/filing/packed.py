@@ -15,6 +15,7 @@ from disclosure.filing.pack.check import Lookers, check_pack
 from disclosure.filing.pack.declared import read_manifest
 from disclosure.filing.pack.inside import with_members
 from disclosure.filing.pack.layout import ATTESTATION, MANIFEST
+from disclosure.filing.pack.made_again import check_own_pages, own_pages
 from disclosure.filing.pack.reader import members_in
 from disclosure.filing.pages import check_pages
 from disclosure.filing.reader import Reader
@@ -42,15 +43,20 @@ def look_inside(data: bytes, reader: Reader, look_at_pdf: LookAtPdf, *, is_spoke
 
 
 def _pages(members: Mapping[str, bytes], reader: Reader) -> Iterator[Claim]:
-    """Whether the web pages and model cards in a sound pack say what its records say; its PDF files were looked at."""
+    """Whether the web pages and model cards in a sound pack, its cover, the questions and the coverage among them, say
+    what its records say; its PDF files were looked at."""
     declared = read_manifest(members[MANIFEST])
-    wanted = () if isinstance(declared, Claim) else declared.of_role("record")
+    if isinstance(declared, Claim):
+        return
     try:
-        records = [known_record(members[each.path]) for each in wanted]
+        records = [known_record(members[each.path]) for each in declared.of_role("record")]
     except FilingError:
-        return iter((Claim(Part.PAGE, Outcome.BROKEN, "page.record_not_canonical"),))
-    texts = {name: data for name, data in members.items() if not data.startswith(b"%PDF-")}
-    return check_pages(texts, records=records, theme=reader.theme)
+        yield Claim(Part.PAGE, Outcome.BROKEN, "page.record_not_canonical")
+        return
+    own = own_pages(declared)
+    texts = {name: data for name, data in members.items() if name not in own and not data.startswith(b"%PDF-")}
+    yield from check_pages(texts, records=records, theme=reader.theme)
+    yield from check_own_pages(members, declared)
 
 
 def _inside(members: Mapping[str, bytes], reader: Reader) -> tuple[Claim, ...]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from disclosure.canonical import canonical_json
 from disclosure.errors import FilingError, UnreadableError, UsageError
 from disclosure.filing.origin import RECIPE, KnownRecord, Origins, known_record, longest_stem, origins, records_in
+from disclosure.model.disclosure import Disclosure
+from disclosure.model.statement import Statement
 
 OURS = (".attestation.json", ".attestation.pem", ".attestation.pae", ".attestation.sig")
 """What an earlier attestation left: nothing that is attested again."""
@@ -48,14 +50,14 @@ def select(source: Path, files: Sequence[Path] = (), *, root: Path | None = None
         return _selection([source, *_named(files)], (), source)
     if head.startswith(b"PK"):
         return _pack(source, files)
-    record = _record(source, root)
-    paths = [*_named(files)] if files else [*_built(source.parent, record.id)]
+    forms = _forms(source, root)
+    paths = [*_named(files)] if files else [*_built(source.parent, forms[0].id)]
     if not paths:
         raise UsageError(
-            f"no files of {record.id} lie beside {source}",
+            f"no files of {forms[0].id} lie beside {source}",
             hint="Name the files, or the folder that they were built in.",
         )
-    return _selection(paths, (record,), source)
+    return _selection(paths, forms, source)
 
 
 def _pack(source: Path, files: Sequence[Path]) -> Selection:
@@ -75,7 +77,8 @@ def _pack(source: Path, files: Sequence[Path]) -> Selection:
     return Selection(source.parent.resolve(), whole, records, origins(whole, records), source.name)
 
 
-def _selection(paths: Iterable[Path], records: tuple[KnownRecord, ...], source: Path) -> Selection:
+def _selection(paths: Iterable[Path], forms: tuple[KnownRecord, ...], source: Path) -> Selection:
+    """The files at `paths`, made of the records that they carry, or of the first of `forms` that any was made of."""
     unique = list(dict.fromkeys(each.resolve() for each in paths))
     if not unique:
         raise UsageError(
@@ -83,7 +86,8 @@ def _selection(paths: Iterable[Path], records: tuple[KnownRecord, ...], source: 
         )
     folder = Path(os.path.commonpath([each.parent for each in unique]))
     files = {each.relative_to(folder).as_posix(): _read(each) for each in unique}
-    known = records or records_in(files)
+    told = set(origins(files, forms).records.values())
+    known = tuple(each for each in forms if each.digest in told)[:1] or forms[:1] or records_in(files)
     made = Selection(folder, files, known, origins(files, known))
     if not made.records:
         raise UsageError(
@@ -119,14 +123,20 @@ def _declares_a_record(data: bytes) -> bool:
         return False
 
 
-def _record(source: Path, root: Path | None) -> KnownRecord:
+def _forms(source: Path, root: Path | None) -> tuple[KnownRecord, ...]:
+    """The record in a file; of one that is kept from the public, its public part too, which its pages are made of."""
+    from disclosure.document.public_part import is_withheld, public_part
     from disclosure.load.record import load_file
     from disclosure.model.schema import as_json
 
     loaded = load_file(source, root=root).loaded
     if loaded is None:
         raise FilingError(f"{source} is no record that can be read", hint="`disclosure check` tells what is wrong.")
-    return known_record(canonical_json(as_json(loaded.disclosure)))
+    about = loaded.disclosure
+    forms: list[Disclosure | Statement] = [about]
+    if isinstance(about, Disclosure) and is_withheld(about):
+        forms.append(public_part(about))
+    return tuple(known_record(canonical_json(as_json(each))) for each in forms)
 
 
 def _named(files: Sequence[Path]) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from disclosure.canonical import canonical_json, sha256
 from disclosure.document.blocks import Document
 from disclosure.document.compose import compose, compose_statement
 from disclosure.document.limits import limits
+from disclosure.document.public_part import is_closed, public_part
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.finding import Finding
 from disclosure.model.loaded import Loaded
@@ -33,7 +34,15 @@ class Notice:
     def __init__(
         self, loaded: Loaded[Disclosure] | Loaded[Statement], options: BuildOptions, theme: Theme, name: str
     ) -> None:
-        """`name` is the beginning of each file's name: the record's id."""
+        """`name` is the beginning of each file's name: the record's id.
+
+        Of a record that is kept from the public every file holds the public part alone, unless the outline shows it
+        nevertheless, or the options say to whom alone the files are given.
+        """
+        about = loaded.disclosure
+        self.is_closed = isinstance(about, Disclosure) and is_closed(about, options.outline_for(about), options.open_to)
+        if isinstance(about, Disclosure) and self.is_closed:
+            loaded = Loaded(public_part(about), loaded.origins, loaded.sources)
         self.loaded = loaded
         self.record = loaded.disclosure
         self.options = options
@@ -79,13 +88,19 @@ class Notice:
             language=language,
             as_of=self.options.as_of,
             is_draft=self.options.is_draft,
+            readers=self.options.open_to,
         )
-        if "coverage" in self.options.extras and made.is_indexed:  # a record kept from the public is not measured there
+        if "coverage" in self.options.extras and not self.is_closed:
             from disclosure.outputs.measures import measured_sections
 
             sections = measured_sections(loaded.disclosure, language=language, as_of=self.options.as_of)
             made = replace(made, sections=(*made.sections, *sections))
         return made
+
+    @property
+    def is_not_public(self) -> bool:
+        """Whether the pages say that they are not for everybody."""
+        return any(each.not_public for each in self.documents.values())
 
     def file_name(self, language: str, ending: str) -> str:
         """`parking.html`, `parking.fr.html`: the first language needs no mark."""
@@ -164,7 +179,7 @@ class Notice:
             epoch=self.epoch,
             page_size=self.options.page_size,
             is_draft=self.options.is_draft,
-            footer=catalogue("notice", document.language).pattern("pdf.footer"),
+            footer=_footer(document),
         )
 
     def _frameworks(self) -> Mapping[str, str]:
@@ -187,3 +202,10 @@ class Notice:
             as_of=self.options.as_of,
             options=options.as_json(),
         )
+
+
+def _footer(document: Document) -> str:
+    """What stands at the foot of each sheet: the page count, and that it is not for everybody."""
+    words = catalogue("notice", document.language)
+    count = words.pattern("pdf.footer")
+    return f"{words.text('page.not_public')} · {count}" if document.not_public else count

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from disclosure.model.dates import latest
 from disclosure.model.disclosure import Disclosure
+from disclosure.model.sections.omissions import OpenTo
 from disclosure.model.statement import Statement
 from disclosure.render.pdf.job import PdfEngine
 
@@ -36,6 +37,8 @@ class BuildOptions:
     is_draft: bool = False
     extras: tuple[Extra, ...] = ()
     engine: Engine = "weasyprint"
+    open_to: tuple[OpenTo, ...] | None = None
+    """To whom alone the files are given, which each page says; None: to everybody."""
     as_of: date
     epoch: datetime | None = None
 
@@ -69,7 +72,9 @@ class BuildOptions:
 
     def as_json(self) -> dict[str, Any]:
         """For the recipe: what was asked for, without the two times, which stand there by themselves."""
+        readers = {} if self.open_to is None else {"open_to": list(self.open_to)}
         return {
+            **readers,
             "engine": self.engine,
             "extras": sorted(self.extras),
             "formats": sorted(self.formats),

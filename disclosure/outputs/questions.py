@@ -12,6 +12,7 @@ from disclosure.model.coverage import Coverage
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.loaded import Loaded
 from disclosure.model.question import Question
+from disclosure.model.sections.omissions import OpenTo
 from disclosure.outputs.options import BuildOptions
 from disclosure.render.html import render_html
 from disclosure.render.links import PageLinks
@@ -29,10 +30,16 @@ def questions_page(
     epoch: datetime,
     theme: Theme,
     sha256: str,
+    readers: tuple[OpenTo, ...] | None = None,
 ) -> str:
-    """The page in HTML. `asked`: the questions of this one record; `sha256`: the record's digest, for the footer."""
+    """The page in HTML. `asked`: the questions of this one record; `sha256`: the record's digest, for the footer.
+
+    `readers`: to whom alone the page is given; None: to everybody.
+    """
     options = BuildOptions(as_of=as_of)
-    base = compose(Loaded(record, {}), outline=options.outline_for(record), language=language, as_of=as_of)
+    base = compose(
+        Loaded(record, {}), outline=options.outline_for(record), language=language, as_of=as_of, readers=readers
+    )
     document = questions_document(
         base, record, buyer, coverages, asked, as_of=as_of, conditions=frameworks().conditions, spoken=spoken
     )

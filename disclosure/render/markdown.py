@@ -62,8 +62,9 @@ class _Writer:
     def text(self) -> str:
         doc, say = self._document, self._words.text
         draft = f"> **{say('page.draft')}.** {say('page.draft_words')}" if doc.is_draft else ""
+        closed = f"> **{say('page.not_public')}.** {doc.not_public}" if doc.not_public else ""
         badges = " · ".join(f"**{md.plain(badge.words)}**" for badge in doc.badges)
-        head = [f"# {md.plain(doc.title)}", draft, badges, self._note(doc.asserter)]
+        head = [f"# {md.plain(doc.title)}", draft, closed, badges, self._note(doc.asserter)]
         body = [self._section(section, 2) for section in doc.sections]
         parts = (*head, *(self._note(note) for note in doc.notes), *body, "---", self._imprint())
         return "\n\n".join(part for part in parts if part) + "\n"

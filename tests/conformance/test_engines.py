@@ -7,9 +7,11 @@ from typing import NamedTuple
 import pytest
 from pdf_checks import faults
 from pdf_reading import Reading
+from unit.filing import made
 from unit.render.pdf.jobs import job_of
 from unit.render.pdf.typst import records
 
+from disclosure.filing.pdf.signing import sign_pdf
 from disclosure.render.pdf.engine import PdfWorkers
 from disclosure.render.pdf.job import PageSize, PdfEngine
 
@@ -28,18 +30,19 @@ given the same words in the same order is tested in unit/render/pdf/typst/test_c
 
 
 class File(NamedTuple):
-    """One PDF: what it shows, on which paper, drawn by whom."""
+    """One PDF: what it shows, on which paper, drawn by whom, and whether it is signed."""
 
     name: str
     page_size: PageSize
     engine: PdfEngine
+    is_signed: bool = False
 
     def __str__(self) -> str:
-        return f"{self.name}.{self.page_size}.{self.engine}.pdf".replace(" ", "-")
+        return f"{self.name}.{self.page_size}.{self.engine}{'.signed' * self.is_signed}.pdf".replace(" ", "-")
 
 
 class Press:
-    """Draws each file once, however many tests ask for it."""
+    """Draws each file once, and signs it once, however many tests ask for it."""
 
     def __init__(self, folder: Path, workers: dict[PdfEngine, PdfWorkers]) -> None:
         self.folder = folder
@@ -47,7 +50,10 @@ class Press:
 
     def path(self, file: File) -> Path:
         path = self.folder / str(file)
-        if not path.is_file():
+        if file.is_signed and not path.is_file():
+            built = self.path(file._replace(is_signed=False)).read_bytes()
+            path.write_bytes(sign_pdf(built, made.key(), epoch=made.EPOCH, reason="Filed"))
+        elif not path.is_file():
             job = job_of(records.every()[file.name], file.engine, page_size=file.page_size)
             path.write_bytes(self.workers[file.engine].render(job, seconds=180))
         return path
@@ -96,9 +102,17 @@ def test_both_files_have_the_same_headings_and_figures(press: Press, name: str) 
     assert alternatives[0] == alternatives[1] or name not in EXAMPLES  # the sample's drawing has a title of its own
 
 
-def judged(press: Press, names: tuple[str, ...], papers: tuple[PageSize, ...], profile: tools.Profile) -> None:
-    files = [press.path(File(name, paper, engine)) for name in names for paper in papers for engine in ENGINES]
-    results = tools.verapdf(profile, files)
+def judged(
+    press: Press,
+    names: tuple[str, ...],
+    papers: tuple[PageSize, ...],
+    profile: tools.Profile,
+    *,
+    is_signed: bool = False,
+) -> None:
+    wanted = [File(name, paper, engine, is_signed) for name in names for paper in papers for engine in ENGINES]
+    results = tools.verapdf(profile, [press.path(each) for each in wanted])
+    assert len(results) == len(wanted)
     assert {path.name: broken for path, (is_good, broken) in results.items() if not is_good} == {}
 
 
@@ -106,6 +120,15 @@ def judged(press: Press, names: tuple[str, ...], papers: tuple[PageSize, ...], p
 def test_files_of_both_engines_follow_both_standards(press: Press, verapdf: Path, profile: tools.Profile) -> None:
     judged(press, SAMPLED, ("a4",), profile)
     judged(press, SAMPLED[:1], ("letter",), profile)
+    judged(press, SAMPLED[:1], ("a4",), profile, is_signed=True)
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_all_signed_files_of_both_engines_follow_both_standards(
+    press: Press, verapdf: Path, profile: tools.Profile
+) -> None:
+    judged(press, EXAMPLES, PAPERS, profile, is_signed=True)
 
 
 @pytest.mark.whole

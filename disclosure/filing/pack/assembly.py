@@ -19,7 +19,7 @@ from disclosure.model.buyer import Buyer
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.framework import Frameworks
 from disclosure.model.loaded import Loaded
-from disclosure.model.pack import NotPublic
+from disclosure.model.pack import NotPublic, readers
 from disclosure.outputs.notice import Notice
 from disclosure.outputs.options import BuildOptions
 from disclosure.render.theme import Theme
@@ -68,8 +68,9 @@ class Assembly:
         """The bytes of the pack. Raises OutputError, RenderError, MissingError."""
         made: dict[str, bytes] = {}
         offers = []
+        options = replace(self.options, open_to=readers(answer for each in prepared for answer in each.not_public))
         for each in prepared:
-            folder = Folder(each, self._buyer, self.options, self._theme, self._known)
+            folder = Folder(each.built_by(options, self._theme), self._buyer, options, self._theme, self._known)
             offers.append(folder.offer(workers, self._sealing.sign_pdf))
             made |= folder.files
         as_of, epoch = self.options.as_of, self.options.epoch or max(each.notice.epoch for each in prepared)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from disclosure.canonical import canonical_json
 from disclosure.filing.pack.layout import MANIFEST
 from disclosure.model.pack import FORMAT
+from disclosure.model.sections.omissions import OmissionGround, OpenTo
 from disclosure.model.verification import Claim, Outcome, Part
 
 CRITICAL: frozenset[str] = frozenset()
@@ -32,8 +33,18 @@ class DeclaredMember(_Told):
     sha256: Hex
     size: Annotated[int, Field(ge=0, alias="bytes")]
     role: Name
+    media_type: str = ""
     record: str = ""
+    language: str = ""
     is_signed: bool = False
+
+
+class DeclaredAnswer(_Told):
+    """An answer that only this reader gets."""
+
+    field: Name
+    ground: OmissionGround | None = None
+    open_to: tuple[OpenTo, ...] = ()
 
 
 class DeclaredRecord(_Told):
@@ -41,6 +52,31 @@ class DeclaredRecord(_Told):
 
     id: Name
     sha256: Hex
+    not_public: tuple[DeclaredAnswer, ...] = ()
+
+
+class DeclaredBuyer(_Told):
+    """For whom the pack was made, and of which day its questions are."""
+
+    id: Name
+    checked_on: str = ""
+
+
+class DeclaredEdition(_Told):
+    """A framework that the pack was measured against."""
+
+    id: Name
+    version: str = ""
+    revision: int | str = ""
+
+
+class DeclaredPiece(_Told):
+    """Where a file that a record names is in the pack: below the record's folder."""
+
+    record: Name
+    field: Name
+    member: str = ""
+    sha256: str = ""
 
 
 class Declared(_Told):
@@ -50,6 +86,9 @@ class Declared(_Told):
     critical: tuple[str, ...] = ()
     epoch: Moment
     is_attested: bool
+    buyer: DeclaredBuyer
+    frameworks: tuple[DeclaredEdition, ...] = ()
+    evidence: tuple[DeclaredPiece, ...] = ()
     records: tuple[DeclaredRecord, ...]
     members: tuple[DeclaredMember, ...]
 

@@ -54,6 +54,12 @@ class Prepared:
         """What is to be said of its pages and of the files that it names."""
         return (*self.notice.findings(), *self.evidence.findings)
 
+    def built_by(self, options: BuildOptions, theme: Theme) -> "Prepared":
+        """The same with its notice built by other options."""
+        if options == self.notice.options:
+            return self
+        return replace(self, notice=Notice(self.loaded, options, theme, self.notice.name))
+
 
 class Folder:
     """Makes the files of one record; `files` has them by their path in the pack, in order."""
@@ -80,13 +86,23 @@ class Folder:
         self._coverage()
         for name, data in self._prepared.evidence.files.items():
             self._add(name, data, "evidence")
+        return self.told(tuple(self._members))
+
+    def measured(self) -> dict[str, bytes]:
+        """The files alone that tell what the record was measured against, by their path in the pack."""
+        self._questions()
+        self._coverage()
+        return self.files
+
+    def told(self, members: tuple[Member, ...]) -> Offer:
+        """What the pages about the whole pack are told of this record and of its files."""
         return Offer(
             self._notice.name,
             self._record,
             self._notice.digest,
             self._asked.questions,
             self._prepared.evidence.pieces,
-            tuple(self._members),
+            members,
             self._prepared.not_public,
         )
 
@@ -119,6 +135,7 @@ class Folder:
             epoch=notice.epoch,
             theme=self._theme,
             sha256=notice.digest,
+            readers=self._options.open_to,
         )
         told = questions_json(self._record, notice.digest, self._buyer, coverages, asked, as_of=as_of)
         self._add("questions.html", page.encode(), "questions_html")
@@ -134,6 +151,7 @@ class Folder:
             sha256=notice.digest,
             epoch=notice.epoch,
             language=notice.languages[0],
+            readers=self._options.open_to,
         )
         measured = Told(f"{notice.name}.json", self._record, notice.digest, self._asked.choice, annex, errors=0)
         told = coverage_json((measured,))

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from disclosure.model.base import Part, answer
+from disclosure.model.sections.omissions import OpenTo
 from disclosure.model.shapes import Entry, Evidence, Licence
 from disclosure.model.text import Line, PartialDate, Plain, Slug, Tag, Text, Url, Version
 
@@ -57,6 +58,11 @@ class Publication(Part):
         "The reason in words, naming the law where one forbids publication.",
         label="Explanation",
         example="Publication would show how break-ins into the water works are detected.",
+    )
+    open_to: tuple[OpenTo, ...] | None = answer(
+        "Who gets the whole record all the same, on request [CETS 225, art. 14(2)].",
+        label="Open to",
+        example=["authority"],
     )
 
 

@@ -56,9 +56,9 @@ def _top(parts: Parts, place: Place) -> Blocks:
     document, page = parts.page.document, parts.page
     made: Blocks = []
     if document.is_draft:
-        words: Inlines = [*parts.icon("draft"), {"k": "b", "c": place.text(parts.say("page.draft") + ".")}, " "]
-        inside = place.inside(NOTE)
-        made.append({"k": "box", "s": "band", "c": [paragraph([*words, *inside.text(parts.say("page.draft_words"))])]})
+        made.append(_band(parts, place, "draft", parts.say("page.draft"), parts.say("page.draft_words")))
+    if document.not_public:
+        made.append(_band(parts, place, "withheld", parts.say("page.not_public"), document.not_public))
     made += _fragment(parts, "header.html.j2", place)
     publisher = document.publisher
     if publisher.name:
@@ -69,6 +69,12 @@ def _top(parts: Parts, place: Place) -> Blocks:
             line = parts.link(publisher.url, line, publisher.name, place)
         made.append(paragraph(line))
     return made
+
+
+def _band(parts: Parts, place: Place, icon: str, title: str, words: str) -> dict[str, Any]:
+    """What stands above everything: that a page is a draft, or not for everybody."""
+    strong: Inlines = [*parts.icon(icon), {"k": "b", "c": place.text(f"{title}.")}, " "]
+    return {"k": "box", "s": "band", "c": [paragraph([*strong, *place.inside(NOTE).text(words)])]}
 
 
 def _hero(parts: Parts, place: Place) -> Blocks:
