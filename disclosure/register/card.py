@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 FACETS: Final = (
     "body",
@@ -27,8 +27,7 @@ WATCHED: Final = ("body", "topic", "stage", "supplier", "risk_class")
 CardKind = Literal["system", "model", "supplier", "statement"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A value of a facet. `key` stands in addresses and is the same for every record that has the value.
 
     `words` are the record's own for names; empty for terms of our vocabulary (`in_use`), whose words are in the
