@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, get_args
 
+from disclosure.canonical import sha256
 from disclosure.errors import OutputError, UnreadableError
 from disclosure.model.register import Withdrawn
 from disclosure.outputs.writing import write_file
@@ -31,6 +32,14 @@ def read_journal(file: Path) -> tuple[Event, ...]:
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableError(f"{file}: {error}") from None
     return tuple(_event(file, number, line) for number, line in enumerate(lines, start=1) if line)
+
+
+def journal_digest(file: Path) -> str:
+    """The SHA-256 of the journal as it is; empty where there is none."""
+    try:
+        return sha256(file.read_bytes())
+    except OSError:
+        return ""
 
 
 def write_journal(file: Path, events: Sequence[Event]) -> None:

@@ -26,6 +26,8 @@ HIDDEN: Final = ".register"
 RELEASES: Final = "releases"
 CURRENT: Final = "current"
 EXTRA: Final = "extra"
+REMEMBERED: Final = 50_000
+"""Paths in which two releases may differ for the older one to become the next; beyond that everything is linked."""
 
 
 class Tree:
@@ -34,8 +36,7 @@ class Tree:
     def __init__(self, site: Path) -> None:
         self.site = site
         self.root = site / HIDDEN / "staging"
-        self.touched: set[str] = set()
-        """Every path that was written or removed since `begin`."""
+        self._touched: set[str] | None = None
         self._known: dict[str, MadeFile] = {}
 
     def prepare(self) -> None:
@@ -71,6 +72,7 @@ class Tree:
         `spare` is the release before it, and `differing` are the paths in which the two differ; without a spare every
         file of the base is linked.
         """
+        self._touched = set() if base else None
         with _refused():
             if not base:
                 self.root.mkdir()
@@ -90,8 +92,20 @@ class Tree:
 
     def note(self, made: MadeFile) -> None:
         """Remember a file that a worker has written."""
-        self.touched.add(made.path)
+        self.touch(made.path)
         self._known[made.path] = made
+
+    def touch(self, path: str) -> None:
+        """Remember that a file was written, but not what it is: nothing will ask for its digest or size."""
+        if self._touched is not None:
+            self._touched.add(path)
+            if len(self._touched) > REMEMBERED:
+                self._touched = None
+
+    @property
+    def touched(self) -> list[str] | None:
+        """Every path that was written or removed since `begin`; None where there is no base, or they are too many."""
+        return None if self._touched is None else sorted(self._touched)
 
     def know(self, files: Iterable[MadeFile]) -> None:
         """Remember files that are there from the release before."""
@@ -100,7 +114,7 @@ class Tree:
 
     def remove(self, path: str) -> None:
         """Take a file away, and the folders that it leaves empty."""
-        self.touched.add(path)
+        self.touch(path)
         self._known.pop(path, None)
         file = self.root / path
         with _refused():

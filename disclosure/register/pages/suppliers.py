@@ -24,9 +24,7 @@ def supplier_outputs(site: Site, listing: Listing) -> Iterator[Output]:
             own = summary(value.cards, "body") if number == 1 else None
             shown = part(value.cards, number, site.page_size)
             cards = {"cards": shown}
-            yield planned(
-                supplier_page, place, own=own, cards=cards, shown_as=Lines, term=value.term, count=count
-            )
+            yield planned(supplier_page, place, own=own, cards=cards, shown_as=Lines, term=value.term, count=count)
 
 
 def supplier_page(place: Place, *, term: Term, count: int, own: Summary | None, cards: Collection[Listed]) -> bytes:
