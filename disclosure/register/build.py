@@ -26,12 +26,12 @@ from disclosure.register.execution import Crew, Executor, Workshop
 from disclosure.register.extras import EXTRA, copy_extras, extra_inputs
 from disclosure.register.journal import (
     NAME,
+    add_to_journal,
     gone,
     journal_digest,
     new_events,
     newest_first,
     read_journal,
-    write_journal,
 )
 from disclosure.register.outcome import Outcome, Progress
 from disclosure.register.outputs import make_outputs
@@ -190,7 +190,7 @@ class _Build:
                 outcome.fail(1)
                 return
             rows = {**work.kept, **entries.records}
-            shelf, events = self._shelf(entries, journal)
+            shelf, news = self._shelf(entries, journal)
             reasons = outcome.reasons if request.is_explained else None
             pages = make_outputs(outputs_of(self.site, shelf, before), self.known, self.cache, shop, reasons)
         outcome.pages = pages.made
@@ -203,7 +203,7 @@ class _Build:
         fresh = (*entries.records.values(), *pages.fresh, *extras.values())
         self._remove([*entries.stale, *work.gone, *pages.stale, *vanished], fresh)
         self.cache.drop(name + row.owner for row in work.gone for name in ("", INPUTS, CARD, TOLD))
-        self._switch(rows, events, sources)
+        self._switch(rows, news, sources)
         outcome.records = len(entries.cards)
         outcome.passed_over = _passed_over(rows.values())
         if outcome.broken:
@@ -220,16 +220,17 @@ class _Build:
             entries.settle(made, work, self.known, Outcome(self.request.output))
 
     def _shelf(self, entries: Entries, journal: tuple[Event, ...]) -> tuple[Shelf, tuple[Event, ...]]:
-        """Every card; what is withdrawn, with a word about it or without; and everything that happened."""
+        """Every card, what is withdrawn, with a word about it or without, and what happened; of that what is new."""
         named = self._named
         cards = [card for _, card in sorted(entries.cards.items())]
-        events = (*journal, *new_events(journal, cards, named, self.site.as_of))
+        news = new_events(journal, cards, named, self.site.as_of)
+        events = (*journal, *news)
         ids = {card.id: path for path, card in entries.cards.items()}
         lost = [each for each in gone(events) if each.id not in ids and each.id not in named]
         self._tell_ids(ids, [each.id for each in lost])
         withdrawn = [each for name, each in named.items() if name not in ids]
         withdrawn += [Withdrawn(id=each.id, on=each.on) for each in lost]
-        return Shelf(cards, sorted(withdrawn, key=lambda each: each.id or ""), newest_first(events)), events
+        return Shelf(cards, sorted(withdrawn, key=lambda each: each.id or ""), newest_first(events)), news
 
     @property
     def _named(self) -> dict[str, Withdrawn]:
@@ -258,7 +259,7 @@ class _Build:
         for path in {each.path for row in stale for each in row.files} - kept:
             self.tree.remove(path)
 
-    def _switch(self, rows: dict[str, Record], events: tuple[Event, ...], sources: Sources) -> None:
+    def _switch(self, rows: dict[str, Record], news: tuple[Event, ...], sources: Sources) -> None:
         """In this order, so that whatever is cut off, the next build finds a cache that fits a whole release."""
         outcome = self.outcome
         name = release_name({owner: row.digest for owner, row in rows.items()})
@@ -269,7 +270,7 @@ class _Build:
             self.tree.abandon(spare)
         else:
             self.tree.finish(name)
-        write_journal(self.request.output / NAME, events)
+        add_to_journal(self.request.output / NAME, news)
         self._note_sources(sources)
         self.cache.commit(
             release=name,

@@ -137,14 +137,15 @@ class Cache:
     def records(self, prefix: str = "") -> Iterator[Record]:
         """Every owner whose name begins with `prefix`, sorted. Raises DamagedError for one not written so."""
         with _guarded():
-            for *told, mark in self._db.execute(
+            for row in self._db.execute(
                 "select owner, key, turns, state, owner_id, others, digest, number, files, mark from made"
                 " where owner >= ? and owner < ? order by owner",
                 (prefix, prefix + _BEYOND),
             ):
-                if _mark(told) != mark:
-                    raise DamagedError(told[0])
-                yield Record._make(told)
+                told = Record._make(row[:-1])
+                if _mark(told) != row[-1]:
+                    raise DamagedError(told.owner)
+                yield told
 
     def details(self, prefix: str = "") -> Iterator[tuple[str, str]]:
         """What else is kept of each owner whose name begins with `prefix`: inputs, cards. Raises DamagedError."""

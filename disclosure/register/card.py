@@ -2,11 +2,8 @@
 reads a whole record."""
 
 import hashlib
-import json
-import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, NamedTuple
 
 FACETS: Final = (
@@ -132,86 +129,22 @@ class Card:
 
     def packed(self) -> str:
         """This card as one line of JSON, of what differs from the defaults: for the cache and for other processes."""
-        made: dict[str, Any] = {name: value for name in _PLAIN if (value := getattr(self, name))}
-        if self.uses_ai is not None:  # that a body says "no" is an answer
-            made["uses_ai"] = self.uses_ai
-        made["words"] = {
-            tag: (each.title, each.summary, each.keywords, each.description, each.glossary, each.facts)
-            for tag, each in self.words.items()
-        }
-        if self.changes:
-            made["changes"] = [(each.version, each.on, each.sentences, each.digest) for each in self.changes]
-        return _ENCODE(made)
+        from disclosure.register.packing import pack  # it knows cards
+
+        return pack(self)
 
     def marked(self) -> "Card":
         """This card with its `mark`."""
-        blank = replace(self, mark="")
+        blank = replace(self, mark="") if self.mark else self
         return replace(blank, mark=hashlib.sha256(blank.packed().encode()).hexdigest())
 
     @classmethod
     def unpacked(cls, text: str) -> "Card":
-        """The card that was `packed`. Raises KeyError, TypeError or ValueError for anything else.
+        """The card that was `packed`. Raises KeyError, TypeError or ValueError for anything else."""
+        from disclosure.register.packing import unpack
 
-        What many cards have alike (values of facets, counts, kinds of holes) is there once for all of them.
-        """
-        made: dict[str, Any] = json.loads(text)
-        made["words"] = {
-            _same(tag): CardWords(
-                title,
-                summary,
-                tuple(keywords),
-                description,
-                tuple([(term, plain) for term, plain in glossary]),
-                _shared(tuple(facts.items())) if facts else _NONE,
-            )
-            for tag, (title, summary, keywords, description, glossary, facts) in made["words"].items()
-        }
-        for name in _MAPPINGS:
-            if name in made:
-                made[name] = _shared(tuple(made[name].items()))
-        if "facets" in made:
-            made["facets"] = {
-                _same(name): _terms(tuple([(key, words) for key, words in terms]))
-                for name, terms in made["facets"].items()
-            }
-        if "frameworks" in made:
-            made["frameworks"] = {
-                _same(name): _shared(tuple(counts.items())) for name, counts in made["frameworks"].items()
-            }
-        if "changes" in made:
-            made["changes"] = tuple(
-                [CardChange(version, on, tuple(told), digest) for version, on, told, digest in made["changes"]]
-            )
-        for name in _TUPLES:
-            if name in made:
-                made[name] = _alike(tuple(made[name]))
-        return cls(**made)
+        return unpack(text)
 
     def __reduce__(self) -> Any:
         """To another process a card goes as one text: taking apart the many small things in it costs more."""
         return Card.unpacked, (self.packed(),)
-
-
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_NOT_PLAIN: Final = ("words", "changes", "uses_ai")
-_PLAIN: Final = tuple(each.name for each in fields(Card) if each.name not in _NOT_PLAIN)
-_MAPPINGS: Final = ("requirements", "facts", "holes", "grounds")
-_TUPLES: Final = ("languages", "identifiers", "aliases", "versions", "exports")
-_NONE: Final[Mapping[str, str]] = {}
-_MOST: Final = 1 << 16
-_same: Final = sys.intern
-
-
-@lru_cache(maxsize=_MOST)
-def _terms(terms: tuple[tuple[str, str], ...]) -> tuple[Term, ...]:
-    return tuple([Term(key, words) for key, words in terms])
-
-
-@lru_cache(maxsize=_MOST)
-def _shared(items: tuple[tuple[str, Any], ...]) -> Mapping[str, Any]:
-    return {_same(name): value for name, value in items}
-
-
-@lru_cache(maxsize=_MOST)
-def _alike(values: tuple[str, ...]) -> tuple[str, ...]:
-    return values

@@ -5,9 +5,11 @@ The journal is input and output of a build: the same records and the same journa
 """
 
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -31,7 +33,7 @@ def read_journal(file: Path) -> tuple[Event, ...]:
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableError(f"{file}: {error}") from None
-    return tuple(_event(file, number, line) for number, line in enumerate(lines, start=1) if line)
+    return tuple([_event(file, number, line) for number, line in enumerate(lines, start=1) if line])
 
 
 def journal_digest(file: Path) -> str:
@@ -42,11 +44,15 @@ def journal_digest(file: Path) -> str:
         return ""
 
 
-def write_journal(file: Path, events: Sequence[Event]) -> None:
-    """Keep these events. Raises OutputError."""
+def add_to_journal(file: Path, events: Sequence[Event]) -> None:
+    """Put these events behind those that are there, which stay as they were written. Raises OutputError."""
+    if not events and file.exists():
+        return
     try:
-        write_file(file, "".join(f"{_line(each)}\n" for each in events).encode())
-    except UnicodeEncodeError as error:
+        written = file.read_bytes() if file.exists() else b""
+        between = b"\n" if written and not written.endswith(b"\n") else b""
+        write_file(file, written + between + "".join([f"{_line(each)}\n" for each in events]).encode())
+    except (OSError, UnicodeEncodeError) as error:
         raise OutputError(f"{file}: {error}") from None
 
 
@@ -122,15 +128,22 @@ def _line(event: Event) -> str:
     return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
 
 
+@lru_cache(maxsize=1 << 16)
+def _terms(terms: tuple[tuple[str, str], ...]) -> tuple[Term, ...]:
+    """Values of a facet: the same objects for every event that has the same ones."""
+    return tuple([Term(key, words) for key, words in terms])
+
+
 def _event(file: Path, number: int, line: str) -> Event:
     try:
-        told: Any = json.loads(line)
+        told: dict[str, Any] = json.loads(line)
         facets = {
-            name: tuple(Term(key, words) for key, words in terms) for name, terms in told.pop("facets", {}).items()
+            sys.intern(name): _terms(tuple([(key, words) for key, words in terms]))
+            for name, terms in told.pop("facets", {}).items()
         }
-        made = Event(**told, facets=facets)
-        is_one = made.kind in _KINDS and all(isinstance(getattr(made, name), str) for name in _TEXTS)
-    except (ValueError, TypeError, AttributeError):
+        is_one = told["kind"] in _KINDS and {*map(type, told.values())} == {str}
+        made = Event(facets=facets, **told)
+    except (ValueError, TypeError, AttributeError, KeyError):
         is_one = False
     if not is_one:
         raise UnreadableError(
