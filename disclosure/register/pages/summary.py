@@ -1,7 +1,7 @@
 """Floor 5. Summary: what records have in common, counted: stages, suppliers, what is kept back, coverage."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -61,16 +61,21 @@ def summary(cards: Sequence[Card], names: str) -> Summary:
 
 def measured(cards: Iterable[Card]) -> Iterator[Measured]:
     """For each framework how many records were measured against it, and how often each status occurs."""
-    records: dict[str, int] = {}
-    found: dict[str, dict[str, int]] = {}
+    times: dict[tuple[str, int], int] = {}
+    told: dict[tuple[str, int], Mapping[str, int]] = {}
     for card in cards:
         for name, counts in card.frameworks.items():
-            if name not in found:
-                records[name], found[name] = 0, dict.fromkeys(_STATUSES, 0)
-            records[name] += 1
-            own = found[name]
-            for status, count in counts.items():
-                own[status] += count
+            key = (name, id(counts))  # cards with the same counts share them: each is added up once
+            times[key] = times.get(key, 0) + 1
+            told[key] = counts
+    records: dict[str, int] = {}
+    found: dict[str, dict[str, int]] = {}
+    for key, counts in told.items():
+        name = key[0]
+        records[name] = records.get(name, 0) + times[key]
+        own = found.setdefault(name, dict.fromkeys(_STATUSES, 0))
+        for status, count in counts.items():
+            own[status] += count * times[key]
     for name in sorted(records):
         yield name, records[name], tuple((status, count) for status, count in found[name].items() if count)
 
