@@ -232,15 +232,19 @@ def release_name(digests: Mapping[str, str]) -> str:
     return told.hexdigest()[:16]
 
 
-def _link_all(source: Path, target: Path) -> None:
-    for folder, _, files in os.walk(source):
-        there = target / Path(folder).relative_to(source)
-        there.mkdir(parents=True, exist_ok=True)
-        for name in files:
-            _link(Path(folder, name), there / name)
+def _link_all(source: str | Path, target: str | Path) -> None:
+    """Link each file below `source` at the same place below `target`, which is not there yet."""
+    Path(target).mkdir()
+    with os.scandir(source) as entries:
+        for each in entries:
+            there = f"{target}/{each.name}"  # half a million of them: joining paths would cost more than the links
+            if each.is_dir(follow_symlinks=False):
+                _link_all(each.path, there)
+            else:
+                _link(each.path, there)
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str | Path, target: str | Path) -> None:
     try:
         os.link(source, target)
     except OSError:  # a file system without hard links
