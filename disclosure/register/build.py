@@ -283,6 +283,8 @@ class _Build:
         if self.tree.served() != name:
             self.tree.serve(name)
         self.tree.keep_only(name, self.cache.meta("spare"))
+        if not self.cache.meta("spare") and self.tree.double(name, f"{name}.spare"):
+            self.cache.commit(spare=f"{name}.spare", differing="")
         outcome.release = name
         outcome.is_published = name != self.base
         outcome.files = sum(each.number for each in rows.values())

@@ -209,7 +209,7 @@ def _unpack(text: str) -> Card:
     if "facets" in made:
         made["facets"] = {sys.intern(name): _terms(_key(told)) for name, told in made["facets"].items()}
     if "frameworks" in made:
-        made["frameworks"] = {sys.intern(name): _counts(_key(told)) for name, told in made["frameworks"].items()}
+        made["frameworks"] = _frameworks(tuple([(name, _key(told)) for name, told in made["frameworks"].items()]))
     if "grounds" in made:
         made["grounds"] = _counts(_key(made["grounds"]))
     for name in _MAPPINGS:
@@ -267,6 +267,11 @@ def _mapping(key: _Key) -> Mapping[str, str]:
 @lru_cache(maxsize=_MOST)
 def _counts(key: _Key) -> Mapping[str, int]:
     return {sys.intern(name): int(count) for name, count in _parts(key)}
+
+
+@lru_cache(maxsize=_MOST)
+def _frameworks(told: tuple[tuple[str, _Key], ...]) -> Mapping[str, Mapping[str, int]]:
+    return {sys.intern(name): _counts(key) for name, key in told}
 
 
 @lru_cache(maxsize=_MOST)

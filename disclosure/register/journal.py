@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -68,12 +69,12 @@ def new_events(
     today = as_of.isoformat()
     found: list[Event] = []
     seen = set()
-    for card in sorted(cards, key=lambda each: each.id):
+    for card in sorted(cards, key=attrgetter("id")):
         seen.add(card.id)
-        kind = _kind(card, last.get(card.id))
+        was = last.get(card.id)
+        kind = _kind(card, was)
         if kind is None:
             continue
-        was = last.get(card.id)
         own = card.updated_on or card.published_on or today
         found.append(
             Event(
@@ -89,11 +90,12 @@ def new_events(
                 noted=today,
             )
         )
-    for name, was in sorted(last.items()):
-        if name not in seen and was.kind != "withdrawn":
+    for name in sorted(last.keys() - seen):
+        then = last[name]
+        if then.kind != "withdrawn":
             told = withdrawn.get(name)
             on = (told.on if told else None) or today
-            found.append(replace(was, kind="withdrawn", on=on, digest="", previous=was.digest, noted=today))
+            found.append(replace(then, kind="withdrawn", on=on, digest="", previous=then.digest, noted=today))
     return tuple(sorted(found, key=lambda each: (each.on, each.id)))
 
 
@@ -110,7 +112,8 @@ def _kind(card: Card, was: Event | None) -> EventKind | None:
 
 def gone(events: Sequence[Event]) -> tuple[Event, ...]:
     """The last event of each record that is published no more."""
-    return tuple(each for _, each in sorted({each.id: each for each in events}.items()) if each.kind == "withdrawn")
+    last = {each.id: each for each in events}
+    return tuple(sorted((each for each in last.values() if each.kind == "withdrawn"), key=attrgetter("id")))
 
 
 def newest_first(events: Sequence[Event]) -> tuple[Event, ...]:

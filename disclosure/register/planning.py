@@ -35,7 +35,8 @@ def inputs_of(
     inputs = {FILE: digests.of(path, found.stamps.get(path)), LOOK: look}
     for version in found.frozen.get(f"{above}{slash}{record_id}{FROZEN_ENDING}", ()):
         inputs[f"version {version}"] = digests.of(version, found.stamps[version])
-    inputs |= {f"file {other}": digests.of(other) for other, _ in others}
+    for other, _ in others:
+        inputs[f"file {other}"] = digests.of(other)
     return inputs
 
 
@@ -48,7 +49,8 @@ def holds(known: Record | None, inputs: Mapping[str, str], as_of: date) -> bool:
 
 def key_of(inputs: Mapping[str, str]) -> str:
     """One digest for inputs in any order."""
-    return sha256("\n".join(f"{name}\t{inputs[name]}" for name in sorted(inputs)).encode("utf-8", "surrogatepass"))
+    told = "\n".join([f"{name}\t{inputs[name]}" for name in sorted(inputs)])
+    return sha256(told.encode("utf-8", "surrogatepass"))
 
 
 def put_down(inputs: Mapping[str, str]) -> str:

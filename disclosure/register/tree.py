@@ -7,7 +7,8 @@
     SITE/.register/          lock, cache, and the tree that is being built
 
 A file that did not change is a hard link to that of the release before. Two releases are kept, and the older one, which
-nobody is served from, becomes the next: only what differs is touched, however large the site is. No file of a release
+nobody is served from, becomes the next: only what differs is touched, however large the site is. After a first build it
+is a double of the one that is served. No file of a release
 is ever opened for writing; it is unlinked, and another one takes its name.
 """
 
@@ -15,7 +16,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -158,6 +159,21 @@ class Tree:
                 shutil.rmtree(place)
             self.root.rename(place)
 
+    def double(self, name: str, spare: str) -> bool:
+        """Link every file of the release `name` once more, as the release `spare`, which the next build begins with.
+
+        Done when the site is served already, so that who changes one record does not wait for it. False where the
+        file system has no links.
+        """
+        with _refused():
+            try:
+                _link_all(self.release(name), self.root, link=os.link)
+            except OSError:
+                shutil.rmtree(self.root, ignore_errors=True)
+                return False
+            self.root.rename(self.release(spare))
+            return True
+
     def serve(self, name: str) -> None:
         """Lead `current` to the release `name`, in one step where the system has links."""
         link = self.site / CURRENT
@@ -232,16 +248,17 @@ def release_name(digests: Mapping[str, str]) -> str:
     return told.hexdigest()[:16]
 
 
-def _link_all(source: str | Path, target: str | Path) -> None:
+def _link_all(source: str | Path, target: str | Path, link: Callable[[str, str], None] | None = None) -> None:
     """Link each file below `source` at the same place below `target`, which is not there yet."""
+    link = link or _link
     Path(target).mkdir()
     with os.scandir(source) as entries:
         for each in entries:
             there = f"{target}/{each.name}"  # half a million of them: joining paths would cost more than the links
             if each.is_dir(follow_symlinks=False):
-                _link_all(each.path, there)
+                _link_all(each.path, there, link)
             else:
-                _link(each.path, there)
+                link(each.path, there)
 
 
 def _link(source: str | Path, target: str | Path) -> None:
