@@ -115,6 +115,11 @@ def link(source: str, target: str) -> str:
     return path if _PLAIN.match(path) else quote(path, safe=f"/{_SAFE}")
 
 
+def step(name: str) -> str:
+    """A folder's name as the last step of a link to it."""
+    return f"{name if _PLAIN.match(name) else quote(name, safe=_SAFE)}/"
+
+
 def from_root(target: str) -> str:
     """How a file at the root leads to `target`; the root itself is empty. As `link`, in a third of the time."""
     folder = target.removesuffix(INDEX)

@@ -8,7 +8,7 @@ cache that fits one of them.
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +24,18 @@ from disclosure.register.entries import Entries, Work
 from disclosure.register.event import Event
 from disclosure.register.execution import Crew, Executor, Workshop
 from disclosure.register.extras import EXTRA, copy_extras, extra_inputs
-from disclosure.register.journal import NAME, gone, new_events, newest_first, read_journal, write_journal
+from disclosure.register.journal import (
+    NAME,
+    add_to_journal,
+    gone,
+    journal_digest,
+    new_events,
+    newest_first,
+    read_journal,
+)
 from disclosure.register.outcome import Outcome, Progress
 from disclosure.register.outputs import make_outputs
-from disclosure.register.planning import CARD, INPUTS, RECORD, TOLD
+from disclosure.register.planning import CARD, INPUTS, PAGE, PDF, RECORD, TOLD
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 from disclosure.register.tree import HIDDEN, Tree, release_name
@@ -37,8 +45,6 @@ if TYPE_CHECKING:
 
 CACHE: Final = "cache.sqlite"
 LOCK: Final = "lock"
-REMEMBERED: Final = 50_000
-"""Paths in which two releases may differ for the older one to become the next; beyond that everything is linked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +113,11 @@ class _Build:
         sources = Sources(found, Digests(request.folder, self.cache.sources(), time.time_ns()))
         entries = Entries(str(request.folder), self.site, sources, self.cache, engine=request.engine)
         work = entries.plan(self.known, is_explained=request.is_explained, outcome=outcome)
-        journal = read_journal(request.output / NAME)
-        outside = self._outside(journal)
+        outside = self._outside()
         if self.base and not (work.paths or work.gone) and self.cache.meta("outside") == outside:
             entries.tell_again(work, outcome)
-            return self._unchanged(work, journal, sources)
+            return self._unchanged(work, sources)
+        journal = read_journal(request.output / NAME)
         self.tree.begin(self.base, *self._spare())
         self._publish(entries, work, journal, sources)
         return outcome
@@ -126,29 +132,31 @@ class _Build:
                 self.cache.clear()
             return
         self.base = base
-        self.known = {row.owner: row for row in self.cache.records()}
+        self.known = {row.owner: row for name in (RECORD, PDF) for row in self.cache.records(name)}
 
-    def _outside(self, journal: tuple[Event, ...]) -> str:
+    def _outside(self) -> str:
         """Everything beside the records that the pages depend on."""
-        told = (self.site.digest, self.site.as_of.isoformat(), repr(journal), repr(extra_inputs(self.request.output)))
+        output, day = self.request.output, self.site.as_of.isoformat()
+        told = (self.site.digest, day, journal_digest(output / NAME), repr(extra_inputs(output)))
         return sha256("\n".join(told).encode("utf-8", "surrogatepass"))
 
     def _spare(self) -> tuple[str, list[str]]:
         told = self.cache.meta("differing")
         return self.cache.meta("spare"), told.split("\n") if told else []
 
-    def _unchanged(self, work: Work, journal: tuple[Event, ...], sources: Sources) -> Outcome:
+    def _unchanged(self, work: Work, sources: Sources) -> Outcome:
         """Nothing to do but to make sure that what was built is served."""
         outcome = self.outcome
-        entries = [row for row in work.kept.values() if row.owner.startswith(RECORD) and row.files]
-        self._tell_ids({row.owner_id: row.owner.removeprefix(RECORD) for row in entries}, journal)
+        entries = [row for row in work.kept.values() if row.owner.startswith(RECORD) and row.number]
+        paths = {row.owner_id: row.owner.removeprefix(RECORD) for row in entries} if self._named else {}
+        self._tell_ids(paths, self.cache.meta("lost").split())
         if self.tree.served() != self.base:
             self.tree.serve(self.base)
         self._note_sources(sources)
         self.cache.commit()
         outcome.release = self.base
         outcome.records = len(entries)
-        outcome.files = sum(len(each.files) for each in self.known.values())
+        outcome.files = self.cache.files()
         outcome.passed_over = _passed_over(work.kept.values())
         return outcome
 
@@ -159,8 +167,10 @@ class _Build:
         request, outcome = self.request, self.outcome
         entries.tell_again(work, outcome)
         entries.take_cards(work)
-        for row in self.known.values():
-            self.tree.know(row.files)
+        for name in (PAGE, EXTRA):
+            for row in self.cache.records(name):
+                self.known[row.owner] = row
+                self.tree.know(row.files)
         before = Before(self.tree, tuple(entries.old_cards)) if self.base else None
         with Crew(request.executor, is_remote=request.is_remote) as crew:
             shop = Workshop(
@@ -180,9 +190,7 @@ class _Build:
                 outcome.fail(1)
                 return
             rows = {**work.kept, **entries.records}
-            for each in rows.values():
-                self.tree.know(each.files)
-            shelf, events = self._shelf(entries, journal)
+            shelf, news = self._shelf(entries, journal)
             reasons = outcome.reasons if request.is_explained else None
             pages = make_outputs(outputs_of(self.site, shelf, before), self.known, self.cache, shop, reasons)
         outcome.pages = pages.made
@@ -192,9 +200,10 @@ class _Build:
         self.cache.put(extras.values(), {})
         vanished = [row for owner, row in self.known.items() if owner.startswith(EXTRA) and owner not in extras]
         self.cache.drop(row.owner for row in vanished)
-        self._remove([*entries.stale, *work.gone, *pages.stale, *vanished], rows)
+        fresh = (*entries.records.values(), *pages.fresh, *extras.values())
+        self._remove([*entries.stale, *work.gone, *pages.stale, *vanished], fresh)
         self.cache.drop(name + row.owner for row in work.gone for name in ("", INPUTS, CARD, TOLD))
-        self._switch(rows, events, sources)
+        self._switch(rows, news, sources)
         outcome.records = len(entries.cards)
         outcome.passed_over = _passed_over(rows.values())
         if outcome.broken:
@@ -211,59 +220,62 @@ class _Build:
             entries.settle(made, work, self.known, Outcome(self.request.output))
 
     def _shelf(self, entries: Entries, journal: tuple[Event, ...]) -> tuple[Shelf, tuple[Event, ...]]:
-        """Every card; what is withdrawn, with a word about it or without; and everything that happened."""
+        """Every card, what is withdrawn, with a word about it or without, and what happened; of that what is new."""
         named = self._named
         cards = [card for _, card in sorted(entries.cards.items())]
-        events = (*journal, *new_events(journal, cards, named, self.site.as_of))
-        ids = {each.id for each in cards}
-        lost = self._tell_ids({card.id: path for path, card in entries.cards.items()}, events)
+        news = new_events(journal, cards, named, self.site.as_of)
+        events = (*journal, *news)
+        ids = {card.id: path for path, card in entries.cards.items()}
+        lost = [each for each in gone(events) if each.id not in ids and each.id not in named]
+        self._tell_ids(ids, [each.id for each in lost])
         withdrawn = [each for name, each in named.items() if name not in ids]
         withdrawn += [Withdrawn(id=each.id, on=each.on) for each in lost]
-        return Shelf(cards, sorted(withdrawn, key=lambda each: each.id or ""), newest_first(events)), events
+        return Shelf(cards, sorted(withdrawn, key=lambda each: each.id or ""), newest_first(events)), news
 
     @property
     def _named(self) -> dict[str, Withdrawn]:
         """What the settings say of records that are published no more, by id."""
         return {each.id: each for each in self.site.settings.withdrawn or () if each.id}
 
-    def _tell_ids(self, paths: Mapping[str, str], events: tuple[Event, ...]) -> list[Event]:
-        """Tell ids that are withdrawn and there (`paths`, by id), and those that are gone without a word: the last."""
-        named = self._named
-        for name in sorted(named.keys() & paths.keys()):
+    def _tell_ids(self, paths: Mapping[str, str], lost: Sequence[str]) -> None:
+        """Tell ids that are withdrawn and there (`paths`, by id), and those that are `lost`, without a word."""
+        for name in sorted(self._named.keys() & paths.keys()):
             self._tell("D931", paths[name], id=name)
-        lost = [each for each in gone(events) if each.id not in paths and each.id not in named]
-        for each in lost:
-            self._tell("D932", self.request.folder.joinpath(SETTINGS).as_posix(), id=each.id)
-            self.outcome.withdrawn.append(each.id)
+        for name in lost:
+            self._tell("D932", self.request.folder.joinpath(SETTINGS).as_posix(), id=name)
+            self.outcome.withdrawn.append(name)
         if self.outcome.broken:
             self.outcome.fail(1)
-        return lost
 
     def _tell(self, code: str, path: str, **params: str) -> None:
         finding = Finding(code, Severity.ERROR, origin=Origin(path), params=dict(params))
         self.outcome.broken.append(FileFindings(path, (finding,)))
 
-    def _remove(self, stale: list[Record], rows: dict[str, Record]) -> None:
-        kept = {each.path for row in rows.values() for each in row.files}
+    def _remove(self, stale: Iterable[Record], fresh: Iterable[Record]) -> None:
+        """Take away what `stale` rows have left and nobody has made anew. A row that was kept shares no path with them:
+        no two owners have the same file.
+        """
+        kept = {each.path for row in fresh for each in row.files}
         for path in {each.path for row in stale for each in row.files} - kept:
             self.tree.remove(path)
 
-    def _switch(self, rows: dict[str, Record], events: tuple[Event, ...], sources: Sources) -> None:
+    def _switch(self, rows: dict[str, Record], news: tuple[Event, ...], sources: Sources) -> None:
         """In this order, so that whatever is cut off, the next build finds a cache that fits a whole release."""
         outcome = self.outcome
         name = release_name({owner: row.digest for owner, row in rows.items()})
-        touched = sorted(self.tree.touched)
-        spare, differing = self.base, "\n".join(touched) if len(touched) <= REMEMBERED else None
+        touched = self.tree.touched
+        spare, differing = self.base, "\n".join(touched) if touched is not None else None
         if name == self.base:  # the same files in the end, such as those of a record that was touched and not changed
             spare, differing = self.cache.meta("spare") or f"{name}.spare", ""
             self.tree.abandon(spare)
         else:
             self.tree.finish(name)
-        write_journal(self.request.output / NAME, events)
+        add_to_journal(self.request.output / NAME, news)
         self._note_sources(sources)
         self.cache.commit(
             release=name,
-            outside=self._outside(tuple(events)),
+            outside=self._outside(),
+            lost="\n".join(self.outcome.withdrawn),
             day=self.site.as_of.isoformat(),
             spare="" if differing is None else spare,
             differing=differing or "",
@@ -271,13 +283,14 @@ class _Build:
         if self.tree.served() != name:
             self.tree.serve(name)
         self.tree.keep_only(name, self.cache.meta("spare"))
+        if not self.cache.meta("spare") and self.tree.double(name, f"{name}.spare"):
+            self.cache.commit(spare=f"{name}.spare", differing="")
         outcome.release = name
         outcome.is_published = name != self.base
-        outcome.files = sum(len(each.files) for each in rows.values())
+        outcome.files = sum(each.number for each in rows.values())
 
     def _note_sources(self, sources: Sources) -> None:
-        noted = sources.digests.noted
-        self.cache.note_sources(noted, self.cache.sources().keys() - noted.keys())
+        self.cache.note_sources(sources.digests.news, sources.digests.forgotten)
 
 
 def _passed_over(rows: Iterable[Record]) -> list[str]:

@@ -8,32 +8,33 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
-from disclosure.register.collection import Known, Stamp
+from disclosure.register.collection import Known
 
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 _TABLES: Final = """
 create table meta (name text primary key, value text not null) without rowid;
-create table source (path text primary key, stamp text not null, digest text not null, noted integer not null)
+create table source (path text primary key, stamp text not null, digest text not null, is_settled integer not null)
   without rowid;
 create table made
-  (owner text primary key, key text not null, turns text not null, body text not null, mark blob not null)
+  (owner text primary key, key text not null, turns text not null, state text not null, owner_id text not null,
+   others text not null, digest text not null, number integer not null, files text not null, mark blob not null)
   without rowid;
 create table detail (owner text primary key, body text not null, mark blob not null) without rowid;
 """
+_BEYOND: Final = "\U0010ffff"
+"""Comes after every character of an owner's name."""
 
 
 class DamagedError(Exception):
     """The cache cannot be trusted; everything is made again."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadeFile:
+class MadeFile(NamedTuple):
     """A file of the site: its path, the SHA-256 of its bytes, and how many there are."""
 
     path: str
@@ -41,28 +42,63 @@ class MadeFile:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is known of one owner of files: a record, its PDFs, or a page.
 
-    `key` stands for all inputs, `turns` is the day from which it must be looked at again (empty: never). `others` are
-    files that were read on the way (layers, evidence), by path with their digest. `state` says what became of it,
-    `owner_id` is the id of the record that it is about.
+    `key` stands for all inputs, `turns` is the day from which it must be looked at again (empty: never). `state` says
+    what became of it, `owner_id` is the id of the record that it is about. `digest` stands for all its files, of which
+    there are `number`. Lists are kept as they are written, since a build that changes little looks into few of them.
     """
 
     owner: str
     key: str
-    files: tuple[MadeFile, ...] = ()
     turns: str = ""
-    others: tuple[tuple[str, str], ...] = ()
     state: str = "published"
     owner_id: str = ""
+    others_told: str = ""
+    digest: str = ""
+    number: int = 0
+    files_told: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        owner: str,
+        key: str,
+        files: Sequence[MadeFile] = (),
+        *,
+        turns: str = "",
+        others: Sequence[tuple[str, str]] = (),
+        state: str = "published",
+        owner_id: str = "",
+    ) -> "Record":
+        """The row of an owner. `others` are files that were read on the way (layers, evidence), with their digest."""
+        told = "\n".join([f"{path}\t{digest}" for path, digest, _ in files])
+        digest = hashlib.sha256(told.encode()).hexdigest()
+        return cls(
+            owner,
+            key,
+            turns,
+            state,
+            owner_id,
+            _ENCODE(others) if others else "",
+            digest,
+            len(files),
+            _ENCODE(files) if files else "",
+        )
 
     @property
-    def digest(self) -> str:
-        """Stands for all its files."""
-        told = "\n".join(f"{each.path}\t{each.digest}" for each in self.files)
-        return hashlib.sha256(told.encode()).hexdigest()
+    def files(self) -> tuple[MadeFile, ...]:
+        """Its files."""
+        return tuple([MadeFile(*each) for each in json.loads(self.files_told)]) if self.files_told else ()
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """Files that were read on the way (layers, evidence), by path with their digest."""
+        return tuple([(path, digest) for path, digest in json.loads(self.others_told)]) if self.others_told else ()
+
+
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Cache:
@@ -95,53 +131,59 @@ class Cache:
     def sources(self) -> dict[str, Known]:
         """The files that were read, with stamp and digest. Raises DamagedError."""
         with _guarded():
-            rows = self._db.execute("select path, stamp, digest, noted from source")
-            return {path: Known(_stamp(stamp), digest, noted) for path, stamp, digest, noted in rows}
+            rows = self._db.execute("select path, stamp, digest, is_settled from source")
+            return {path: Known(stamp, digest, bool(is_settled)) for path, stamp, digest, is_settled in rows}
 
-    def records(self) -> Iterator[Record]:
-        """Every owner, sorted. Raises DamagedError when a row is not what was written."""
+    def records(self, prefix: str = "") -> Iterator[Record]:
+        """Every owner whose name begins with `prefix`, sorted. Raises DamagedError for one not written so."""
         with _guarded():
-            for owner, key, turns, body, mark in self._db.execute(
-                "select owner, key, turns, body, mark from made order by owner"
+            for row in self._db.execute(
+                "select owner, key, turns, state, owner_id, others, digest, number, files, mark from made"
+                " where owner >= ? and owner < ? order by owner",
+                (prefix, prefix + _BEYOND),
             ):
-                if _mark(owner, key, turns, body) != mark:
-                    raise DamagedError(owner)
-                files, others, state, owner_id = json.loads(body)
-                read = tuple((path, digest) for path, digest in others)
-                yield Record(owner, key, tuple(MadeFile(*each) for each in files), turns, read, state, owner_id)
+                told = Record._make(row[:-1])
+                if _mark(told) != row[-1]:
+                    raise DamagedError(told.owner)
+                yield told
 
-    def details(self, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    def details(self, prefix: str = "") -> Iterator[tuple[str, str]]:
         """What else is kept of each owner whose name begins with `prefix`: inputs, cards. Raises DamagedError."""
         with _guarded():
             rows = self._db.execute(
                 "select owner, body, mark from detail where owner >= ? and owner < ? order by owner",
-                (prefix, f"{prefix}\U0010ffff"),
+                (prefix, prefix + _BEYOND),
             )
             for owner, body, mark in rows:
-                if _mark(owner, body) != mark:
+                if _mark((owner, body)) != mark:
                     raise DamagedError(owner)
-                yield owner, json.loads(body)
+                yield owner, body
 
-    def detail(self, owner: str) -> Any:
+    def detail(self, owner: str) -> str | None:
         """What else is kept of one owner; None where nothing is. Raises DamagedError."""
         with _guarded():
             found = self._db.execute("select body, mark from detail where owner = ?", (owner,)).fetchone()
             if found is None:
                 return None
-            if _mark(owner, found[0]) != found[1]:
+            if _mark((owner, found[0])) != found[1]:
                 raise DamagedError(owner)
-            return json.loads(found[0])
+            return str(found[0])
 
-    def put(self, records: Iterable[Record], details: Mapping[str, Any]) -> None:
-        """Keep these owners, over what was known of them."""
-        self._db.executemany("insert or replace into made values (?, ?, ?, ?, ?)", map(_row, records))
-        bodies = (
-            (owner, json.dumps(value, ensure_ascii=False, separators=(",", ":"))) for owner, value in details.items()
+    def put(self, records: Iterable[Record], details: Mapping[str, str]) -> None:
+        """Keep these owners and details, over what was known of them."""
+        self._db.executemany(
+            "insert or replace into made values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((*record, _mark(record)) for record in records),
         )
         self._db.executemany(
             "insert or replace into detail values (?, ?, ?)",
-            ((owner, body, _mark(owner, body)) for owner, body in bodies),
+            ((owner, body, _mark((owner, body))) for owner, body in details.items()),
         )
+
+    def files(self) -> int:
+        """How many files everybody has together."""
+        with _guarded():
+            return int(self._db.execute("select total(number) from made").fetchone()[0])
 
     def drop(self, owners: Iterable[str]) -> None:
         """Forget these owners."""
@@ -153,7 +195,7 @@ class Cache:
         """Keep what these files hold, and forget those that are gone."""
         self._db.executemany(
             "insert or replace into source values (?, ?, ?, ?)",
-            ((path, ",".join(map(str, each.stamp)), each.digest, each.noted) for path, each in known.items()),
+            ((path, *each) for path, each in known.items()),
         )
         self._db.executemany("delete from source where path = ?", ((each,) for each in gone))
 
@@ -193,15 +235,5 @@ def _guarded() -> Iterator[None]:
         raise DamagedError(str(error)) from error
 
 
-def _row(record: Record) -> tuple[str, str, str, str, bytes]:
-    files = [[each.path, each.digest, each.size] for each in record.files]
-    body = json.dumps([files, record.others, record.state, record.owner_id], ensure_ascii=False, separators=(",", ":"))
-    return record.owner, record.key, record.turns, body, _mark(record.owner, record.key, record.turns, body)
-
-
-def _mark(*parts: str) -> bytes:
-    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-
-
-def _stamp(text: str) -> Stamp:
-    return Stamp(*map(int, text.split(",")))
+def _mark(parts: Sequence[Any]) -> bytes:
+    return hashlib.blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -3,9 +3,11 @@ reads a whole record."""
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, Final, Literal
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
+from functools import lru_cache
+from typing import Any, Final, Literal, NamedTuple
 
 FACETS: Final = (
     "body",
@@ -27,8 +29,7 @@ WATCHED: Final = ("body", "topic", "stage", "supplier", "risk_class")
 CardKind = Literal["system", "model", "supplier", "statement"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A value of a facet. `key` stands in addresses and is the same for every record that has the value.
 
     `words` are the record's own for names; empty for terms of our vocabulary (`in_use`), whose words are in the
@@ -129,46 +130,150 @@ class Card:
         """Its values of a facet."""
         return self.facets.get(facet, ())
 
-    def as_json(self) -> dict[str, Any]:
-        """For the cache: what differs from the defaults. That a body says "no" to AI is no default."""
-        made: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
-        made["words"] = {
-            tag: [
-                words.title,
-                words.summary,
-                list(words.keywords),
-                words.description,
-                list(words.glossary),
-                words.facts,
-            ]
-            for tag, words in self.words.items()
-        }
-        made["facets"] = {name: [[each.key, each.words] for each in terms] for name, terms in self.facets.items()}
-        made["changes"] = [[each.version, each.on, list(each.sentences), each.digest] for each in self.changes]
-        told = {name: value for name, value in made.items() if value not in ((), {}, [], "", None)}
-        return {name: value for name, value in told.items() if value is not False or name == "uses_ai"}
+    def packed(self) -> str:
+        """This card as one line of JSON, of what differs from the defaults: for the cache and for other processes."""
+        return _pack(self)
 
     def marked(self) -> "Card":
         """This card with its `mark`."""
-        blank = replace(self, mark="")
-        told = json.dumps(blank.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return replace(blank, mark=hashlib.sha256(told.encode()).hexdigest())
+        blank = replace(self, mark="") if self.mark else self
+        return replace(blank, mark=hashlib.sha256(blank.packed().encode()).hexdigest())
 
     @classmethod
-    def of_json(cls, value: Mapping[str, Any]) -> "Card":
-        """The card that `as_json` told. Raises KeyError, TypeError or ValueError for anything else."""
-        made = dict(value)
-        made["words"] = {
-            tag: CardWords(title, summary, tuple(keywords), description, tuple((a, b) for a, b in glossary), facts)
-            for tag, (title, summary, keywords, description, glossary, facts) in made["words"].items()
-        }
-        made["facets"] = {
-            name: tuple(Term(key, words) for key, words in terms) for name, terms in made.get("facets", {}).items()
-        }
-        made["changes"] = tuple(
-            CardChange(version, on, tuple(sentences), digest)
-            for version, on, sentences, digest in made.get("changes", ())
+    def unpacked(cls, text: str) -> "Card":
+        """The card that was `packed`. Raises KeyError, TypeError or ValueError for anything else.
+
+        What many cards have alike (values of a facet, counts, kinds of holes) is written as one text, so that the
+        second card with it gets what the first one got: that saves the reading, and most of the memory.
+        """
+        return _unpack(text)
+
+    def __reduce__(self) -> Any:
+        """To another process a card goes as one text: taking apart the many small things in it costs more."""
+        return Card.unpacked, (self.packed(),)
+
+
+_BETWEEN: Final = "\t"
+"""Between the parts of such a text; where one of them holds it, they are a list."""
+_MOST: Final = 1 << 16
+"""Texts that are remembered of a kind: more than the values of a facet in any register that we know."""
+_MAPPINGS: Final = ("requirements", "facts", "holes")
+_TUPLES: Final = ("languages", "identifiers", "aliases", "versions", "exports")
+_OWN: Final = ("words", "facets", "frameworks", "grounds", "changes", "uses_ai", *_MAPPINGS)
+
+_NAMES: Final = tuple(each.name for each in fields(Card))
+_PLAIN: Final = tuple(name for name in _NAMES if name not in _OWN)
+_EMPTY: Final[Mapping[str, Any]] = {}
+_DEFAULTS: Final[Mapping[str, Any]] = {
+    each.name: each.default if each.default is not MISSING else _EMPTY for each in fields(Card)
+}
+_SLOTS: Final[tuple[tuple[str, Callable[[Card, Any], None]], ...]] = tuple(
+    (name, getattr(Card, name).__set__) for name in _NAMES
+)
+"""How a field is filled without asking whether it may be: a card is frozen as soon as somebody has it."""
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _pack(card: Card) -> str:
+    """The text of a card, of what differs from the defaults."""
+    made: dict[str, Any] = {name: value for name in _PLAIN if (value := getattr(card, name))}
+    if card.uses_ai is not None:  # that a body says "no" is an answer
+        made["uses_ai"] = card.uses_ai
+    made["words"] = {
+        tag: (each.title, each.summary, each.keywords, each.description, each.glossary, _joined(_pairs(each.facts)))
+        for tag, each in card.words.items()
+    }
+    if card.facets:
+        made["facets"] = {name: _joined(_flat(terms)) for name, terms in card.facets.items()}
+    if card.frameworks:
+        made["frameworks"] = {name: _joined(_pairs(counts)) for name, counts in card.frameworks.items()}
+    if card.grounds:
+        made["grounds"] = _joined(_pairs(card.grounds))
+    for name in _MAPPINGS:
+        if value := getattr(card, name):
+            made[name] = _joined(_pairs(value))
+    if card.changes:
+        made["changes"] = [(each.version, each.on, each.sentences, each.digest) for each in card.changes]
+    return _ENCODE(made)
+
+
+def _unpack(text: str) -> Card:
+    """The card of such a text. Raises KeyError, TypeError or ValueError for what is none."""
+    made: dict[str, Any] = json.loads(text)
+    made["words"] = {
+        sys.intern(tag): CardWords(
+            title, summary, tuple(keywords), description, tuple([(a, b) for a, b in glossary]), _mapping(_key(facts))
         )
-        for name in ("languages", "identifiers", "aliases", "versions", "exports"):
-            made[name] = tuple(made.get(name, ()))
-        return cls(**made)
+        for tag, (title, summary, keywords, description, glossary, facts) in made["words"].items()
+    }
+    if "facets" in made:
+        made["facets"] = {sys.intern(name): _terms(_key(told)) for name, told in made["facets"].items()}
+    if "frameworks" in made:
+        made["frameworks"] = _frameworks(tuple([(name, _key(told)) for name, told in made["frameworks"].items()]))
+    if "grounds" in made:
+        made["grounds"] = _counts(_key(made["grounds"]))
+    for name in _MAPPINGS:
+        if name in made:
+            made[name] = _mapping(_key(made[name]))
+    if "changes" in made:
+        made["changes"] = tuple(
+            [CardChange(version, on, tuple(told), digest) for version, on, told, digest in made["changes"]]
+        )
+    for name in _TUPLES:
+        if name in made:
+            made[name] = _alike(tuple(made[name]))
+    made = {**_DEFAULTS, **made}
+    card = object.__new__(Card)
+    for name, fill in _SLOTS:
+        fill(card, made[name])
+    return card
+
+
+_Key = str | tuple[str, ...]
+
+
+def _pairs(values: Mapping[str, Any]) -> list[str]:
+    return [part for name, value in values.items() for part in (name, str(value))]
+
+
+def _flat(terms: Iterable[Term]) -> list[str]:
+    return [part for term in terms for part in term]
+
+
+def _joined(parts: list[str]) -> str | list[str]:
+    told = _BETWEEN.join(parts)
+    return told if told.count(_BETWEEN) == len(parts) - 1 or not parts else parts
+
+
+def _key(told: str | list[str]) -> _Key:
+    return told if type(told) is str else tuple(told)
+
+
+def _parts(key: _Key) -> Iterable[tuple[str, str]]:
+    parts = key if isinstance(key, tuple) else key.split(_BETWEEN) if key else ()
+    return zip(parts[::2], parts[1::2], strict=True)
+
+
+@lru_cache(maxsize=_MOST)
+def _terms(key: _Key) -> tuple[Term, ...]:
+    return tuple([Term(name, words) for name, words in _parts(key)])
+
+
+@lru_cache(maxsize=_MOST)
+def _mapping(key: _Key) -> Mapping[str, str]:
+    return {sys.intern(name): value for name, value in _parts(key)}
+
+
+@lru_cache(maxsize=_MOST)
+def _counts(key: _Key) -> Mapping[str, int]:
+    return {sys.intern(name): int(count) for name, count in _parts(key)}
+
+
+@lru_cache(maxsize=_MOST)
+def _frameworks(told: tuple[tuple[str, _Key], ...]) -> Mapping[str, Mapping[str, int]]:
+    return {sys.intern(name): _counts(key) for name, key in told}
+
+
+@lru_cache(maxsize=_MOST)
+def _alike(values: tuple[str, ...]) -> tuple[str, ...]:
+    return values

@@ -5,7 +5,7 @@ two seconds before it was noted may have changed once more since, and is read.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -21,21 +21,12 @@ _RACY: Final = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT) counts in two seconds."""
 
 
-class Stamp(NamedTuple):
-    """What the file system tells of a file: size in bytes, times in nanoseconds, inode."""
-
-    size: int
-    modified: int
-    changed: int
-    inode: int
-
-
 class Known(NamedTuple):
-    """The digest that a file had when it had this stamp; `noted` is when, in nanoseconds."""
+    """The digest that a file had when it had this stamp; `is_settled`: it was noted late enough to be believed."""
 
-    stamp: Stamp
+    stamp: str
     digest: str
-    noted: int
+    is_settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +38,7 @@ class Found:
 
     records: tuple[str, ...]
     frozen: Mapping[str, tuple[str, ...]]
-    stamps: Mapping[str, Stamp]
+    stamps: Mapping[str, str]
 
 
 def collect(folder: Path, exclude: Sequence[str] = ()) -> Found:
@@ -59,7 +50,7 @@ def collect(folder: Path, exclude: Sequence[str] = ()) -> Found:
         raise UnreadableError(f"no folder {folder}", hint="Name the folder that holds the records.")
     records: list[str] = []
     frozen: dict[str, tuple[str, ...]] = {}
-    stamps: dict[str, Stamp] = {}
+    stamps: dict[str, str] = {}
     try:
         for path, stamp in _files(folder, ""):
             above, _, _ = path.rpartition("/")
@@ -75,7 +66,7 @@ def collect(folder: Path, exclude: Sequence[str] = ()) -> Found:
     return Found(tuple(records), frozen, stamps)
 
 
-def _files(folder: Path, below: str) -> Iterator[tuple[str, Stamp]]:
+def _files(folder: Path, below: str) -> Iterator[tuple[str, str]]:
     with os.scandir(folder) as entries:
         listed = sorted(entries, key=lambda each: each.name)
     for entry in listed:
@@ -88,10 +79,10 @@ def _files(folder: Path, below: str) -> Iterator[tuple[str, Stamp]]:
             yield path, stamp_of(entry)
 
 
-def stamp_of(file: "os.DirEntry[str] | Path") -> Stamp:
-    """What the file system tells of a file. Raises OSError."""
+def stamp_of(file: "os.DirEntry[str] | Path") -> str:
+    """What the file system tells of a file: when it was modified and changed, its size, its inode. Raises OSError."""
     told = file.stat()
-    return Stamp(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+    return f"{told.st_mtime_ns},{told.st_ctime_ns},{told.st_size},{told.st_ino}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +103,30 @@ class Digests:
         self._now = now
         self.noted: dict[str, Known] = {}
 
-    def of(self, path: str, stamp: Stamp | None = None) -> str:
+    @property
+    def news(self) -> Mapping[str, Known]:
+        """What is known now and was not known before."""
+        return {path: each for path, each in self.noted.items() if self._known.get(path) != each}
+
+    @property
+    def forgotten(self) -> Collection[str]:
+        """Paths that nobody asked for any more."""
+        return self._known.keys() - self.noted.keys()
+
+    def of(self, path: str, stamp: str | None = None) -> str:
         """The SHA-256 of a file by its path; empty for one that is not there or cannot be read."""
-        if path in self.noted:
-            return self.noted[path].digest
-        file = self._folder / path
+        noted = self.noted.get(path)
+        if noted is not None:
+            return noted.digest
         try:
-            stamp = stamp or stamp_of(file)
+            stamp = stamp or stamp_of(self._folder / path)
             known = self._known.get(path)
-            if known is not None and known.stamp == stamp and known.noted - stamp.modified > _RACY:
+            if known is not None and known.is_settled and known.stamp == stamp:
                 self.noted[path] = known
                 return known.digest
-            digest = sha256(file.read_bytes())
+            digest = sha256((self._folder / path).read_bytes())
         except OSError:
             return ""
-        self.noted[path] = Known(stamp, digest, self._now)
+        is_settled = self._now - int(stamp.partition(",")[0]) > _RACY
+        self.noted[path] = Known(stamp, digest, is_settled)
         return digest

@@ -1,8 +1,9 @@
 """Floor 5. Entries: the records of a register as a whole; which to make, which to keep, and the cards of them all."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from disclosure.model.finding import Finding, Origin, Severity
 from disclosure.register import findings
@@ -11,7 +12,19 @@ from disclosure.register.card import Card
 from disclosure.register.collection import Sources
 from disclosure.register.execution import Executor, Here, Workshop, run
 from disclosure.register.outcome import Outcome, Silent
-from disclosure.register.planning import CARD, INPUTS, LOOK, PDF, RECORD, TOLD, differing, holds, inputs_of, key_of
+from disclosure.register.planning import (
+    CARD,
+    INPUTS,
+    LOOK,
+    PDF,
+    RECORD,
+    TOLD,
+    differing,
+    holds,
+    inputs_of,
+    key_of,
+    put_down,
+)
 from disclosure.register.site import Site
 
 if TYPE_CHECKING:
@@ -55,7 +68,7 @@ class Entries:
         """By the path of the record's file."""
         self.records: dict[str, Record] = {}
         """New rows of owners."""
-        self.details: dict[str, object] = {}
+        self.details: dict[str, str] = {}
         self._unflushed: dict[str, Record] = {}
         self.old_cards: list[Card] = []
         """The cards of last time, in any order."""
@@ -120,7 +133,7 @@ class Entries:
                     tree.write(path, (data,))
                 made.contents.clear()
                 for each in (*made.files, *made.pdfs):
-                    tree.note(each)
+                    tree.touch(each.path)
                 yield made
             shop.progress.step(len(batch))
         shop.progress.end()
@@ -131,15 +144,15 @@ class Entries:
             if row.state == BROKEN and row.owner.startswith(RECORD):
                 told = self._cache.detail(TOLD + row.owner)
                 if told is not None:
-                    outcome.broken.append(findings.of_json(told))
-                if row.files:
+                    outcome.broken.append(findings.of_json(json.loads(told)))
+                if row.number:
                     outcome.kept_old.append(row.owner.removeprefix(RECORD))
 
     def take_cards(self, work: Work) -> None:
         """The cards of last time; those of the records that stay as they are go on. Raises DamagedError."""
-        needed = {row.owner: row for row in work.kept.values() if row.owner.startswith(RECORD) and row.files}
-        for name, value in self._cache.details(CARD):
-            owner, card = name.removeprefix(CARD), Card.of_json(value)
+        needed = {row.owner: row for row in work.kept.values() if row.owner.startswith(RECORD) and row.number}
+        for name, text in self._cache.details(CARD):
+            owner, card = name.removeprefix(CARD), Card.unpacked(text)
             self.old_cards.append(card)
             if owner in needed:
                 is_broken = needed[owner].state == BROKEN
@@ -203,9 +216,8 @@ class Entries:
         path = made.path
         row, pdf = known.get(RECORD + path), known.get(PDF + path)
         told = self._cache.detail(CARD + RECORD + path)
-        is_kept = row is not None and bool(row.files) and told is not None
-        if is_kept:
-            self.cards[path] = replace(Card.of_json(told), is_broken=True).marked()
+        if row is not None and row.number and told is not None:
+            self.cards[path] = replace(Card.unpacked(told), is_broken=True).marked()
             outcome.kept_old.append(path)
         files, record_id = (row.files, row.owner_id) if row is not None else ((), "")
         if made.problem:  # it may go well the next time, though nothing about the record has changed
@@ -213,15 +225,16 @@ class Entries:
             return
         inputs = inputs_of(path, record_id, made.others, self._site.digest, self._sources)
         wanted = self._pdf_inputs(inputs, self._site.settings.pdf or "all")
-        rows = [Record(RECORD + path, key_of(inputs), files, made.turns, made.others, BROKEN, record_id)]
+        about: dict[str, Any] = {"others": made.others, "state": BROKEN, "owner_id": record_id}
+        rows = [Record.of(RECORD + path, key_of(inputs), files, turns=made.turns, **about)]
         if path in work.pdfs:
             drawn = pdf.files if pdf is not None else ()
-            rows.append(Record(PDF + path, key_of(wanted), drawn, "", made.others, BROKEN, record_id))
+            rows.append(Record.of(PDF + path, key_of(wanted), drawn, **about))
         for each, own in zip(rows, (inputs, wanted), strict=False):
             self.records[each.owner] = self._unflushed[each.owner] = each
-            self.details[INPUTS + each.owner] = own
+            self.details[INPUTS + each.owner] = put_down(own)
         if made.findings is not None:
-            self.details[TOLD + RECORD + path] = findings.as_json(made.findings)
+            self.details[TOLD + RECORD + path] = json.dumps(findings.as_json(made.findings), ensure_ascii=False)
 
     def _put_down(self, path: str, made: "Made", work: Work, known: dict[str, Record]) -> None:
         card = made.card
@@ -229,7 +242,7 @@ class Entries:
         inputs = inputs_of(path, record_id, made.others, self._site.digest, self._sources)
         if card is not None:
             self.cards[path] = card
-            self.details[CARD + RECORD + path] = card.as_json()
+            self.details[CARD + RECORD + path] = card.packed()
         if path in work.pages:
             self._row(RECORD + path, inputs, made, record_id, known)
         if path in work.pdfs:
@@ -239,9 +252,11 @@ class Entries:
     def _row(self, owner: str, inputs: dict[str, str], made: "Made", record_id: str, known: dict[str, Record]) -> None:
         is_pdf = owner.startswith(PDF)
         files, turns = (made.pdfs, "") if is_pdf else (made.files, made.turns)
-        row = Record(owner, key_of(inputs), tuple(files), turns, made.others, made.state, record_id)
+        row = Record.of(
+            owner, key_of(inputs), files, turns=turns, others=made.others, state=made.state, owner_id=record_id
+        )
         self.records[owner] = self._unflushed[owner] = row
-        self.details[INPUTS + owner] = inputs
+        self.details[INPUTS + owner] = put_down(inputs)
         if owner in known:
             self.stale.append(known[owner])
 

@@ -18,7 +18,7 @@ from disclosure.register.tree import Tree
 
 Done = TypeVar("Done")
 FEW = 24
-"""Pieces of work that are done sooner here than in processes that must be started first."""
+"""Records that are made sooner here than in processes that must be started first."""
 
 
 class Executor(Protocol):
@@ -58,9 +58,9 @@ class Crew:
     ) -> None:
         self._stack.close()
 
-    def for_work(self, pieces: int) -> Executor:
-        """Who does so much work."""
-        if self._started is None and pieces < FEW and not self._is_remote:
+    def for_work(self, pieces: int, *, few: int = FEW) -> Executor:
+        """Who does so much work, of which fewer than `few` pieces are not worth a start."""
+        if self._started is None and pieces < few and not self._is_remote:
             return Here()
         if self._started is None:
             self._started = self._stack.enter_context(self._start())

@@ -26,6 +26,6 @@ def copy_extras(site: Path, into: tree.Tree, known: Mapping[str, Record]) -> dic
         row = known.get(owner)
         if row is None or row.key != digest:
             made = into.write(f"{tree.EXTRA}/{path}", ((site / tree.EXTRA / path).read_bytes(),))
-            row = Record(owner, digest, (made,))
+            row = Record.of(owner, digest, (made,))
         rows[owner] = row
     return rows

@@ -5,12 +5,16 @@ The journal is input and output of a build: the same records and the same journa
 """
 
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, get_args
 
+from disclosure.canonical import sha256
 from disclosure.errors import OutputError, UnreadableError
 from disclosure.model.register import Withdrawn
 from disclosure.outputs.writing import write_file
@@ -30,14 +34,26 @@ def read_journal(file: Path) -> tuple[Event, ...]:
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableError(f"{file}: {error}") from None
-    return tuple(_event(file, number, line) for number, line in enumerate(lines, start=1) if line)
+    return tuple([_event(file, number, line) for number, line in enumerate(lines, start=1) if line])
 
 
-def write_journal(file: Path, events: Sequence[Event]) -> None:
-    """Keep these events. Raises OutputError."""
+def journal_digest(file: Path) -> str:
+    """The SHA-256 of the journal as it is; empty where there is none."""
     try:
-        write_file(file, "".join(f"{_line(each)}\n" for each in events).encode())
-    except UnicodeEncodeError as error:
+        return sha256(file.read_bytes())
+    except OSError:
+        return ""
+
+
+def add_to_journal(file: Path, events: Sequence[Event]) -> None:
+    """Put these events behind those that are there, which stay as they were written. Raises OutputError."""
+    if not events and file.exists():
+        return
+    try:
+        written = file.read_bytes() if file.exists() else b""
+        between = b"\n" if written and not written.endswith(b"\n") else b""
+        write_file(file, written + between + "".join([f"{_line(each)}\n" for each in events]).encode())
+    except (OSError, UnicodeEncodeError) as error:
         raise OutputError(f"{file}: {error}") from None
 
 
@@ -53,12 +69,12 @@ def new_events(
     today = as_of.isoformat()
     found: list[Event] = []
     seen = set()
-    for card in sorted(cards, key=lambda each: each.id):
+    for card in sorted(cards, key=attrgetter("id")):
         seen.add(card.id)
-        kind = _kind(card, last.get(card.id))
+        was = last.get(card.id)
+        kind = _kind(card, was)
         if kind is None:
             continue
-        was = last.get(card.id)
         own = card.updated_on or card.published_on or today
         found.append(
             Event(
@@ -74,11 +90,12 @@ def new_events(
                 noted=today,
             )
         )
-    for name, was in sorted(last.items()):
-        if name not in seen and was.kind != "withdrawn":
+    for name in sorted(last.keys() - seen):
+        then = last[name]
+        if then.kind != "withdrawn":
             told = withdrawn.get(name)
             on = (told.on if told else None) or today
-            found.append(replace(was, kind="withdrawn", on=on, digest="", previous=was.digest, noted=today))
+            found.append(replace(then, kind="withdrawn", on=on, digest="", previous=then.digest, noted=today))
     return tuple(sorted(found, key=lambda each: (each.on, each.id)))
 
 
@@ -95,7 +112,8 @@ def _kind(card: Card, was: Event | None) -> EventKind | None:
 
 def gone(events: Sequence[Event]) -> tuple[Event, ...]:
     """The last event of each record that is published no more."""
-    return tuple(each for _, each in sorted({each.id: each for each in events}.items()) if each.kind == "withdrawn")
+    last = {each.id: each for each in events}
+    return tuple(sorted((each for each in last.values() if each.kind == "withdrawn"), key=attrgetter("id")))
 
 
 def newest_first(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -113,15 +131,22 @@ def _line(event: Event) -> str:
     return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
 
 
+@lru_cache(maxsize=1 << 16)
+def _terms(terms: tuple[tuple[str, str], ...]) -> tuple[Term, ...]:
+    """Values of a facet: the same objects for every event that has the same ones."""
+    return tuple([Term(key, words) for key, words in terms])
+
+
 def _event(file: Path, number: int, line: str) -> Event:
     try:
-        told: Any = json.loads(line)
+        told: dict[str, Any] = json.loads(line)
         facets = {
-            name: tuple(Term(key, words) for key, words in terms) for name, terms in told.pop("facets", {}).items()
+            sys.intern(name): _terms(tuple([(key, words) for key, words in terms]))
+            for name, terms in told.pop("facets", {}).items()
         }
-        made = Event(**told, facets=facets)
-        is_one = made.kind in _KINDS and all(isinstance(getattr(made, name), str) for name in _TEXTS)
-    except (ValueError, TypeError, AttributeError):
+        is_one = told["kind"] in _KINDS and {*map(type, told.values())} == {str}
+        made = Event(facets=facets, **told)
+    except (ValueError, TypeError, AttributeError, KeyError):
         is_one = False
     if not is_one:
         raise UnreadableError(

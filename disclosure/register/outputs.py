@@ -8,20 +8,31 @@ from typing import Final
 from disclosure.register.cache import Cache, MadeFile, Record
 from disclosure.register.execution import Workshop, run
 from disclosure.register.plan import Gathered, Inputs, Output, Page
-from disclosure.register.planning import INPUTS, PAGE, differing, key_of
+from disclosure.register.planning import INPUTS, PAGE, differing, key_of, put_down
 from disclosure.register.tree import write_file
 
 BATCH: Final = 32
 """Pages that a process makes before it reports."""
 
+FEW: Final = 400
+"""Pages that are made sooner here than in processes that must be started first."""
+
+FLUSHED: Final = 1_000
+"""Rows that are held before they go to the cache."""
+
 
 @dataclass(slots=True)
 class Pages:
-    """What the page phase has done. `records` are the rows of everything that is there now."""
+    """What the page phase has done. `records` are the rows of everything that is there now, `fresh` those made now."""
 
     records: dict[str, Record] = field(default_factory=dict)
+    fresh: list[Record] = field(default_factory=list)
     stale: list[Record] = field(default_factory=list)
-    made: int = 0
+
+    @property
+    def made(self) -> int:
+        """How many files were made."""
+        return len(self.fresh)
 
 
 def make_pages(pages: Sequence[Page], target: str | None) -> list[tuple[MadeFile, bytes]]:
@@ -58,23 +69,22 @@ def make_outputs(
     tree = shop.tree
     tree.know(each for row in done.records.values() for each in row.files)
     shop.progress.begin("pages", len(wanted) + len(gathered))
+    notes = _Notes(cache, done, reasons)
     inputs = {each.path: each.inputs for each in wanted}
-    for made in _made(wanted, shop):
-        _put_down(made, inputs[made.path], cache, done, reasons)
+    for page in _made(wanted, shop):
+        notes.put(page, inputs[page.path])
         shop.progress.step()
     for each in gathered:  # they read what was made before
         own = each.inputs_in(tree)
         if _is_kept(each.path, own, known, done):
             tree.know(known[PAGE + each.path].files)
         else:
-            made = tree.write(each.path, each.make(tree))
-            _put_down(made, own, cache, done, reasons)
+            notes.put(tree.write(each.path, each.make(tree)), own)
         shop.progress.step()
     shop.progress.end()
-    for owner, row in known.items():
-        if owner.startswith(PAGE) and owner not in done.records:
-            done.stale.append(row)
-            cache.drop((owner, INPUTS + owner))
+    notes.flush()
+    done.stale += [row for owner, row in known.items() if owner.startswith(PAGE) and owner not in done.records]
+    cache.drop(name + row.owner for row in done.stale for name in ("", INPUTS))
     return done
 
 
@@ -87,20 +97,37 @@ def _is_kept(path: str, inputs: Inputs, known: Mapping[str, Record], done: Pages
     return True
 
 
-def _put_down(made: MadeFile, inputs: Inputs, cache: Cache, done: Pages, reasons: list[tuple[str, str]] | None) -> None:
-    owner = PAGE + made.path
-    if reasons is not None:
-        reasons.append((made.path, differing(cache.detail(INPUTS + owner), inputs)))
-    row = Record(owner, key_of(inputs), (made,))
-    done.records[owner] = row
-    done.made += 1
-    cache.put((row,), {INPUTS + owner: inputs})
+class _Notes:
+    """What was made from what, on its way to the cache."""
+
+    def __init__(self, cache: Cache, done: Pages, reasons: list[tuple[str, str]] | None) -> None:
+        self._cache = cache
+        self._done = done
+        self._reasons = reasons
+        self._details: dict[str, str] = {}
+        self._from = 0
+
+    def put(self, made: MadeFile, inputs: Inputs) -> None:
+        owner = PAGE + made.path
+        if self._reasons is not None:
+            self._reasons.append((made.path, differing(self._cache.detail(INPUTS + owner), inputs)))
+        row = Record.of(owner, key_of(inputs), (made,))
+        self._done.records[owner] = row
+        self._done.fresh.append(row)
+        self._details[INPUTS + owner] = put_down(inputs)
+        if len(self._details) >= FLUSHED:
+            self.flush()
+
+    def flush(self) -> None:
+        self._cache.put(self._done.fresh[self._from :], self._details)
+        self._from = len(self._done.fresh)
+        self._details.clear()
 
 
 def _made(wanted: Sequence[Page], shop: Workshop) -> Iterator[MadeFile]:
     size = max(1, min(BATCH, len(wanted) // (shop.in_flight * 2) or 1))
     batches = ((wanted[at : at + size], shop.target) for at in range(0, len(wanted), size))
-    for batch in run(shop.crew.for_work(len(wanted)), make_pages, batches, shop.in_flight):
+    for batch in run(shop.crew.for_work(len(wanted), few=FEW), make_pages, batches, shop.in_flight):
         for made, data in batch:
             if shop.target is None:
                 yield shop.tree.write(made.path, (data,))

@@ -1,5 +1,6 @@
 """Floor 5. Planning: what a record was made from, whether that still holds, and which input made it otherwise."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -34,7 +35,8 @@ def inputs_of(
     inputs = {FILE: digests.of(path, found.stamps.get(path)), LOOK: look}
     for version in found.frozen.get(f"{above}{slash}{record_id}{FROZEN_ENDING}", ()):
         inputs[f"version {version}"] = digests.of(version, found.stamps[version])
-    inputs |= {f"file {other}": digests.of(other) for other, _ in others}
+    for other, _ in others:
+        inputs[f"file {other}"] = digests.of(other)
     return inputs
 
 
@@ -47,12 +49,19 @@ def holds(known: Record | None, inputs: Mapping[str, str], as_of: date) -> bool:
 
 def key_of(inputs: Mapping[str, str]) -> str:
     """One digest for inputs in any order."""
-    return sha256("\n".join(f"{name}\t{inputs[name]}" for name in sorted(inputs)).encode("utf-8", "surrogatepass"))
+    told = "\n".join([f"{name}\t{inputs[name]}" for name in sorted(inputs)])
+    return sha256(told.encode("utf-8", "surrogatepass"))
 
 
-def differing(old: Mapping[str, str] | None, new: Mapping[str, str]) -> str:
-    """The names of the inputs that differ, for `--explain`."""
-    if old is None:
+def put_down(inputs: Mapping[str, str]) -> str:
+    """Inputs as the cache keeps them."""
+    return json.dumps(inputs, ensure_ascii=False, separators=(",", ":"))
+
+
+def differing(told: str | None, new: Mapping[str, str]) -> str:
+    """The names of the inputs that differ from those that were `put_down`, for `--explain`."""
+    if told is None:
         return "new"
+    old = json.loads(told)
     names = [name for name in sorted({*old, *new}) if old.get(name) != new.get(name)]
     return ", ".join(names) or "its day has come"

@@ -7,7 +7,8 @@
     SITE/.register/          lock, cache, and the tree that is being built
 
 A file that did not change is a hard link to that of the release before. Two releases are kept, and the older one, which
-nobody is served from, becomes the next: only what differs is touched, however large the site is. No file of a release
+nobody is served from, becomes the next: only what differs is touched, however large the site is. After a first build it
+is a double of the one that is served. No file of a release
 is ever opened for writing; it is unlinked, and another one takes its name.
 """
 
@@ -15,7 +16,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BufferedWriter
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,8 @@ HIDDEN: Final = ".register"
 RELEASES: Final = "releases"
 CURRENT: Final = "current"
 EXTRA: Final = "extra"
+REMEMBERED: Final = 50_000
+"""Paths in which two releases may differ for the older one to become the next; beyond that everything is linked."""
 
 
 class Tree:
@@ -35,8 +38,7 @@ class Tree:
     def __init__(self, site: Path) -> None:
         self.site = site
         self.root = site / HIDDEN / "staging"
-        self.touched: set[str] = set()
-        """Every path that was written or removed since `begin`."""
+        self._touched: set[str] | None = None
         self._known: dict[str, MadeFile] = {}
 
     def prepare(self) -> None:
@@ -72,6 +74,7 @@ class Tree:
         `spare` is the release before it, and `differing` are the paths in which the two differ; without a spare every
         file of the base is linked.
         """
+        self._touched = set() if base else None
         with _refused():
             if not base:
                 self.root.mkdir()
@@ -91,8 +94,20 @@ class Tree:
 
     def note(self, made: MadeFile) -> None:
         """Remember a file that a worker has written."""
-        self.touched.add(made.path)
+        self.touch(made.path)
         self._known[made.path] = made
+
+    def touch(self, path: str) -> None:
+        """Remember that a file was written, but not what it is: nothing will ask for its digest or size."""
+        if self._touched is not None:
+            self._touched.add(path)
+            if len(self._touched) > REMEMBERED:
+                self._touched = None
+
+    @property
+    def touched(self) -> list[str] | None:
+        """Every path that was written or removed since `begin`; None where there is no base, or they are too many."""
+        return None if self._touched is None else sorted(self._touched)
 
     def know(self, files: Iterable[MadeFile]) -> None:
         """Remember files that are there from the release before."""
@@ -101,7 +116,7 @@ class Tree:
 
     def remove(self, path: str) -> None:
         """Take a file away, and the folders that it leaves empty."""
-        self.touched.add(path)
+        self.touch(path)
         self._known.pop(path, None)
         file = self.root / path
         with _refused():
@@ -144,6 +159,21 @@ class Tree:
             if place.exists():
                 shutil.rmtree(place)
             self.root.rename(place)
+
+    def double(self, name: str, spare: str) -> bool:
+        """Link every file of the release `name` once more, as the release `spare`, which the next build begins with.
+
+        Done when the site is served already, so that who changes one record does not wait for it. False where the
+        file system has no links.
+        """
+        with _refused():
+            try:
+                _link_all(self.release(name), self.root, link=os.link)
+            except OSError:
+                shutil.rmtree(self.root, ignore_errors=True)
+                return False
+            self.root.rename(self.release(spare))
+            return True
 
     def serve(self, name: str) -> None:
         """Lead `current` to the release `name`, in one step where the system has links."""
@@ -223,15 +253,20 @@ def release_name(digests: Mapping[str, str]) -> str:
     return told.hexdigest()[:16]
 
 
-def _link_all(source: Path, target: Path) -> None:
-    for folder, _, files in os.walk(source):
-        there = target / Path(folder).relative_to(source)
-        there.mkdir(parents=True, exist_ok=True)
-        for name in files:
-            _link(Path(folder, name), there / name)
+def _link_all(source: str | Path, target: str | Path, link: Callable[[str, str], None] | None = None) -> None:
+    """Link each file below `source` at the same place below `target`, which is not there yet."""
+    link = link or _link
+    Path(target).mkdir()
+    with os.scandir(source) as entries:
+        for each in entries:
+            there = f"{target}/{each.name}"  # half a million of them: joining paths would cost more than the links
+            if each.is_dir(follow_symlinks=False):
+                _link_all(each.path, there, link)
+            else:
+                link(each.path, there)
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str | Path, target: str | Path) -> None:
     try:
         os.link(source, target)
     except OSError:  # a file system without hard links

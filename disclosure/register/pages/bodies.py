@@ -1,17 +1,16 @@
 """Floor 5. Bodies: who publishes here, who was expected to and does not, and what each one's records say together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from disclosure.model.register import Body
 from disclosure.model.text import Languages
-from disclosure.register import address
 from disclosure.register.card import Card
 from disclosure.register.framing import Spot
 from disclosure.register.pages.facets import VALUES_ON_PAGE, values_spot
 from disclosure.register.pages.listing import Listing, pages, part, title_key
-from disclosure.register.pages.rows import pager, rows
+from disclosure.register.pages.rows import Lines, Listed, pager, rows
 from disclosure.register.pages.site_page import Place, SitePage, planned
 from disclosure.register.pages.summary import Summary, shown, summary
 from disclosure.register.plan import Output
@@ -105,7 +104,7 @@ def body_outputs(site: Site, listing: Listing) -> Iterator[Output]:
             }
             own = summary(cards, "supplier") if is_first else None
             place = Place(site, language, Spot((FACET, entry.key), number))
-            yield planned(body_page, place, entry=entry, own=own, cards=shown)
+            yield planned(body_page, place, entry=entry, own=own, cards=shown, shown_as=Lines)
 
 
 def bodies_page(place: Place, *, bodies: tuple[BodyEntry, ...], count: int, silent: int) -> bytes:
@@ -139,8 +138,8 @@ def body_page(
     *,
     entry: BodyEntry,
     own: Summary | None,
-    cards: tuple[Card, ...],
-    statements: tuple[Card, ...],
+    cards: Collection[Listed],
+    statements: Collection[Listed],
 ) -> bytes:
     """A page of one organisation: what its records say together on the first, then its records."""
     page = SitePage(place)
@@ -158,19 +157,19 @@ def body_page(
         body_kind=site.words(settings.kind, place.language) if settings else "",
         feed=page.link_feed(FACET, entry.key),
         summary=shown(page, own, "supplier") if own and own.count else None,
-        statement=_statement(page, statements[0]) if statements else None,
+        statement=next((_statement(page, each) for each in statements), None),
         rows=rows(page, cards, same="body"),
         pager=pager(page, pages(entry.count, site.page_size)),
     )
 
 
-def _statement(page: SitePage, card: Card) -> dict[str, str]:
-    tag = card.language_for(page.language)
-    said = {True: "statement.uses_ai", False: "statement.no_ai", None: "statement.untold"}[card.uses_ai]
+def _statement(page: SitePage, line: Listed) -> dict[str, str]:
+    tag = line.language
+    said = {True: "statement.uses_ai", False: "statement.no_ai", None: "statement.untold"}[line.uses_ai]
     return {
         "words": page.say(said),
-        "summary": card.words[tag].summary,
+        "summary": line.summary,
         "language": tag if page.is_foreign(tag) else "",
         "direction": page.direction(tag),
-        "href": page.link(address.record(tag, card.id)),
+        "href": page.to_record(tag, line.id),
     }

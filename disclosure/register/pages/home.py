@@ -1,19 +1,18 @@
 """Floor 5. Home: what this is, a search, decisions about people first, every way in, and who has published nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from disclosure.document.prose import prose
 from disclosure.document.wording import plain_words
 from disclosure.register import address
-from disclosure.register.card import Card
 from disclosure.register.framing import Spot
 from disclosure.register.pages.bodies import BodyEntry, entries
 from disclosure.register.pages.facets import Counted, facet_parts, offered
 from disclosure.register.pages.listing import Listing
 from disclosure.register.pages.newest import News, lines, news
-from disclosure.register.pages.rows import rows
+from disclosure.register.pages.rows import Lines, Listed, rows
 from disclosure.register.pages.site_page import Place, SitePage, planned
 from disclosure.register.plan import Output
 from disclosure.register.site import Site
@@ -62,6 +61,7 @@ def home_outputs(site: Site, listing: Listing) -> Iterator[Output]:
             silent=silent[:SILENT],
             told=news(site, listing, FIRST),
             cards={"decisions": latest[:FIRST]},
+            shown_as=Lines,
         )
 
 
@@ -72,7 +72,7 @@ def home_page(
     facets: Mapping[str, tuple[Counted, int]],
     silent: tuple[BodyEntry, ...],
     told: tuple[News, ...],
-    decisions: tuple[Card, ...],
+    decisions: Collection[Listed],
 ) -> bytes:
     """The home page."""
     page = SitePage(place)

@@ -1,6 +1,7 @@
 """Floor 5. Listing: the shelf as readers of one language look through it, by title, values in the order offered."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
@@ -31,8 +32,9 @@ class Listing:
             for facet, terms in card.facets.items():
                 values = found[facet]
                 for term in terms:
-                    if term.key in values:
-                        values[term.key][1].append(card)
+                    known = values.get(term.key)
+                    if known is not None:
+                        known[1].append(card)
                     else:
                         values[term.key] = term, [card]
         return {facet: tuple(self._ordered(facet, values.values())) for facet, values in found.items()}
@@ -40,11 +42,8 @@ class Listing:
     @cached_property
     def told(self) -> Mapping[str, int]:
         """For each facet how many records have a value of it."""
-        counts = dict.fromkeys(FACETS, 0)
-        for card in self.cards:
-            for facet in card.facets:
-                counts[facet] += 1
-        return counts
+        alike = Counter(map(tuple, (each.facets for each in self.cards)))
+        return {facet: sum(times for facets, times in alike.items() if facet in facets) for facet in FACETS}
 
     @cached_property
     def decisions(self) -> tuple[Card, ...]:

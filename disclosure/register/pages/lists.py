@@ -1,7 +1,7 @@
 """Floor 5. Lists: records under one value of a facet, under a letter, or with a part in decisions, page by page."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from disclosure.register.card import WATCHED, Card, Term
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, letter_key, pages, part, shown_letter
-from disclosure.register.pages.rows import pager, rows
+from disclosure.register.pages.rows import Lines, Listed, pager, rows
 from disclosure.register.pages.site_page import Place, SitePage, planned
 from disclosure.register.plan import Output
 from disclosure.register.site import Site
@@ -34,7 +34,7 @@ def _list(make: Callable[..., bytes], place: Place, cards: Sequence[Card], **tol
     size = place.site.page_size
     for number in range(1, pages(len(cards), size) + 1):
         here = replace(place, spot=replace(place.spot, number=number))
-        yield planned(make, here, cards={"cards": part(cards, number, size)}, count=len(cards), **told)
+        yield planned(make, here, cards={"cards": part(cards, number, size)}, shown_as=Lines, count=len(cards), **told)
 
 
 def _letters(site: Site, listing: Listing) -> Iterator[Output]:
@@ -42,13 +42,14 @@ def _letters(site: Site, listing: Listing) -> Iterator[Output]:
     place = Place(site, listing.language, Spot(("a-z",)))
     counts = tuple((letter, len(cards)) for letter, cards in listing.letters.items())
     is_small = len(listing.cards) <= site.page_size
-    yield planned(letters_page, place, counts=counts, cards={"cards": listing.cards if is_small else ()})
+    shown = listing.cards if is_small else ()
+    yield planned(letters_page, place, counts=counts, cards={"cards": shown}, shown_as=Lines)
     for letter, cards in () if is_small else listing.letters.items():
         spot = Spot(("a-z", letter_key(letter)), twin=place.spot)
         yield from _list(letter_page, replace(place, spot=spot), cards, letter=letter)
 
 
-def value_page(place: Place, *, facet: str, term: Term, count: int, cards: tuple[Card, ...]) -> bytes:
+def value_page(place: Place, *, facet: str, term: Term, count: int, cards: Collection[Listed]) -> bytes:
     """A page of the records that have one value of a facet."""
     page = SitePage(place)
     name, kind = page.term(facet, term), page.say(f"facet.{facet}")
@@ -66,7 +67,7 @@ def value_page(place: Place, *, facet: str, term: Term, count: int, cards: tuple
     )
 
 
-def decisions_page(place: Place, *, count: int, cards: tuple[Card, ...]) -> bytes:
+def decisions_page(place: Place, *, count: int, cards: Collection[Listed]) -> bytes:
     """A page of the records that take part in decisions about people."""
     page = SitePage(place)
     return page.print(
@@ -82,7 +83,7 @@ def decisions_page(place: Place, *, count: int, cards: tuple[Card, ...]) -> byte
     )
 
 
-def letter_page(place: Place, *, letter: str, count: int, cards: tuple[Card, ...]) -> bytes:
+def letter_page(place: Place, *, letter: str, count: int, cards: Collection[Listed]) -> bytes:
     """A page of the records under one letter."""
     page = SitePage(place)
     name = _letter_words(page, letter)
@@ -99,7 +100,7 @@ def letter_page(place: Place, *, letter: str, count: int, cards: tuple[Card, ...
     )
 
 
-def letters_page(place: Place, *, counts: tuple[tuple[str, int], ...], cards: tuple[Card, ...]) -> bytes:
+def letters_page(place: Place, *, counts: tuple[tuple[str, int], ...], cards: Collection[Listed]) -> bytes:
     """The letters that titles begin with, each with its records where all of them are `cards`."""
     page = SitePage(place)
     inside = iter(rows(page, cards))

@@ -1,17 +1,75 @@
 """Floor 5. Rows: what a list shows of a record, and how a reader turns the pages of a list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from disclosure.register import address
-from disclosure.register.card import Card
+from disclosure.register.card import Card, Term
 from disclosure.register.framing import Spot
 from disclosure.register.pages.site_page import SitePage
 from disclosure.render.dates import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Listed(NamedTuple):
+    """What a list shows of a card: little, since each list is made from fifty of them, often in another process.
+
+    `language` is that of the record's page; `terms` are values of facets, each with the name of its facet.
+    """
+
+    id: str
+    language: str
+    title: str
+    summary: str
+    body: str
+    terms: tuple[tuple[str, Term], ...]
+    on: str
+    is_decision: bool
+    is_withheld: bool
+    uses_ai: bool | None
+
+    @classmethod
+    def of(cls, card: Card, language: str) -> "Listed":
+        """The card as a list in `language` shows it."""
+        tag = card.language_for(language)
+        words = card.words[tag]
+        facets = card.facets
+        body = facets["body"][0] if facets.get("body") else None
+        return cls(
+            card.id,
+            tag,
+            words.title,
+            words.summary,
+            (body.words or body.key) if body else "",
+            tuple([(facet, facets[facet][0]) for facet in _TOLD if facets.get(facet)]),
+            card.updated_on or card.published_on,
+            card.is_decision,
+            card.is_withheld,
+            card.uses_ai,
+        )
+
+
+_TOLD = ("stage", "automation")
+
+
+class Lines:
+    """The cards of a list, as it shows them; to another process only that much of them goes."""
+
+    def __init__(self, cards: Sequence[Card], language: str) -> None:
+        self._cards = cards
+        self._language = language
+
+    def __iter__(self) -> Iterator[Listed]:
+        return (Listed.of(card, self._language) for card in self._cards)
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def __reduce__(self) -> Any:
+        """A tuple of what is shown."""
+        return tuple, (tuple(self),)
+
+
+class Row(NamedTuple):
     """A record in a list. `language` and `direction` are empty where its words are in the page's language."""
 
     href: str
@@ -45,27 +103,25 @@ class Pager:
     turns: tuple[Turn, ...]
 
 
-def rows(page: SitePage, cards: Iterable[Card], *, same: str = "") -> list[Row]:
+def rows(page: SitePage, lines: Iterable[Listed], *, same: str = "") -> list[Row]:
     """The rows of these records, in this order. `same`: what all have in common, which none repeats: body, decision."""
-    return [_row(page, card, same) for card in cards]
+    return [_row(page, each, same) for each in lines]
 
 
-def _row(page: SitePage, card: Card, same: str) -> Row:
-    tag = card.language_for(page.language)
-    words = card.words[tag]
+def _row(page: SitePage, line: Listed, same: str) -> Row:
+    tag = line.language
     is_foreign = page.is_foreign(tag)
-    body = next(iter(card.terms("body")), None) if same != "body" else None
     return Row(
-        href=page.link(address.record(tag, card.id)),
-        title=words.title,
-        summary=words.summary,
-        body=body.words or body.key if body else "",
-        terms=tuple(page.term(facet, term) for facet in ("stage", "automation") for term in card.terms(facet)[:1]),
-        updated=page.moment(card.updated_on or card.published_on) if card.updated_on or card.published_on else None,
-        language=tag if is_foreign else "",
-        direction=page.direction(tag) if is_foreign else "",
-        is_decision=card.is_decision and same != "decision",
-        is_withheld=card.is_withheld,
+        page.to_record(tag, line.id),
+        line.title,
+        line.summary,
+        line.body if same != "body" else "",
+        tuple([page.term(facet, term) for facet, term in line.terms]),
+        page.moment(line.on) if line.on else None,
+        tag if is_foreign else "",
+        page.direction(tag) if is_foreign else "",
+        line.is_decision and same != "decision",
+        line.is_withheld,
     )
 
 

@@ -48,15 +48,30 @@ class Place:
 
 
 def planned(
-    make: Callable[..., bytes], place: Place, *, cards: Mapping[str, Sequence[Card]] | None = None, **values: Any
+    make: Callable[..., bytes],
+    place: Place,
+    *,
+    cards: Mapping[str, Sequence[Card]] | None = None,
+    shown_as: Callable[[Sequence[Card], str], Any] | None = None,
+    **values: Any,
 ) -> Page:
-    """The page that `make` will make at `place` from these values and these `cards`, by the names of its parameters."""
+    """The page that `make` will make at `place` from these values and these `cards`, by the names of its parameters.
+
+    `shown_as`: what of the cards it gets, where that is not all of them, from the cards and the page's language.
+    """
     reads = Reads(place.site)
     reads.look()
     for name, value in values.items():
         reads.value(name, value)
-    shown = {name: reads.cards(name, found) for name, found in (cards or {}).items()}
+    shown: dict[str, Any] = {name: reads.cards(name, found) for name, found in (cards or {}).items()}
+    if shown_as is not None:
+        shown = {name: shown_as(found, place.language) for name, found in shown.items()}
     return Page(place.path, reads.inputs, partial(make, place, **values, **shown))
+
+
+@lru_cache(maxsize=4096)
+def _moment(text: str, language: str) -> Moment:
+    return Moment.of(text, language)
 
 
 @lru_cache(maxsize=4096)
@@ -78,6 +93,7 @@ class SitePage:
         self.link = rooted(place.site) if is_rooted else link_from(place.path)
         self.icons = Icons()
         self._title = ""
+        self._to_records: dict[str, str] = {}
 
     @cached_property
     def words_language(self) -> str:
@@ -103,7 +119,7 @@ class SitePage:
 
     def moment(self, text: str) -> Moment:
         """A date in words."""
-        return Moment.of(text, self.words_language)
+        return _moment(text, self.words_language)
 
     def own_name(self, tag: str) -> str:
         """A language's name for itself."""
@@ -129,6 +145,13 @@ class SitePage:
     def to(self, *parts: str, number: int = 1) -> str:
         """A link to another page of the register in this language."""
         return self.link(Spot(parts, number).path(self.language))
+
+    def to_record(self, language: str, record_id: str) -> str:
+        """A link to a record: the way to all records of a language is found once, a list leads to fifty of them."""
+        way = self._to_records.get(language)
+        if way is None:
+            way = self._to_records[language] = self.link(address.record(language, "-")).removesuffix("-/")
+        return way + address.step(record_id)
 
     def link_feed(self, *parts: str) -> str:
         """A link to the Atom feed of everything, or of one value of a facet."""

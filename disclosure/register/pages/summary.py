@@ -1,9 +1,9 @@
 """Floor 5. Summary: what records have in common, counted: stages, suppliers, what is kept back, coverage."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from disclosure.model.coverage import ASKED, Status
 from disclosure.register.card import Card, Term
@@ -13,6 +13,7 @@ from disclosure.register.terms import ORDERS, ground_words
 NAMED: Final = 12
 """Bodies or suppliers that a summary names; the rest are counted."""
 
+Part = TypeVar("Part")
 Counted = tuple[tuple[Term, int], ...]
 Measured = tuple[str, int, tuple[tuple[str, int], ...]]
 """A framework, how many records were measured against it, and how often each status that occurs does."""
@@ -61,30 +62,37 @@ def summary(cards: Sequence[Card], names: str) -> Summary:
 
 def measured(cards: Iterable[Card]) -> Iterator[Measured]:
     """For each framework how many records were measured against it, and how often each status occurs."""
+    times, alike = _alike(each.frameworks for each in cards)
     records: dict[str, int] = {}
     found: dict[str, dict[str, int]] = {}
-    for card in cards:
-        for name, counts in card.frameworks.items():
-            if name not in found:
-                records[name], found[name] = 0, dict.fromkeys(_STATUSES, 0)
-            records[name] += 1
-            own = found[name]
+    for key, frameworks in alike.items():
+        for name, counts in frameworks.items():
+            records[name] = records.get(name, 0) + times[key]
+            own = found.setdefault(name, dict.fromkeys(_STATUSES, 0))
             for status, count in counts.items():
-                own[status] += count
+                own[status] += count * times[key]
     for name in sorted(records):
         yield name, records[name], tuple((status, count) for status, count in found[name].items() if count)
 
 
 def _counted(cards: Iterable[Card], facet: str) -> Counted:
+    times, alike = _alike(each.facets.get(facet, ()) for each in cards)
     counts: dict[str, int] = {}
     terms: dict[str, Term] = {}
-    for card in cards:
-        for term in card.facets.get(facet, ()):
-            if term.key in counts:
-                counts[term.key] += 1
-            else:
-                counts[term.key], terms[term.key] = 1, term
+    for key, told in alike.items():
+        for term in told:
+            counts[term.key] = counts.get(term.key, 0) + times[key]
+            terms.setdefault(term.key, term)
     return tuple((terms[key], count) for key, count in counts.items())
+
+
+def _alike(parts: Iterable[Part]) -> tuple[Mapping[int, int], Mapping[int, Part]]:
+    """How often each of these things occurs, and each once, in the order of its first time.
+
+    Cards that have the same share it: to count things is to count objects, and each is looked into once.
+    """
+    listed = list(parts)
+    return Counter(map(id, listed)), {id(each): each for each in listed}
 
 
 def shown(page: SitePage, found: Summary, names: str) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Floor 5. Suppliers: who makes the systems, which bodies use them, and where they stand side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
-from disclosure.register.card import Card, Term
+from disclosure.register.card import Term
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, pages, part
-from disclosure.register.pages.rows import pager, rows
+from disclosure.register.pages.rows import Lines, Listed, pager, rows
 from disclosure.register.pages.site_page import Place, SitePage, planned
 from disclosure.register.pages.summary import Summary, shown, summary
 from disclosure.register.plan import Output
@@ -23,10 +23,11 @@ def supplier_outputs(site: Site, listing: Listing) -> Iterator[Output]:
             place = Place(site, listing.language, Spot((FACET, value.term.key), number))
             own = summary(value.cards, "body") if number == 1 else None
             shown = part(value.cards, number, site.page_size)
-            yield planned(supplier_page, place, own=own, cards={"cards": shown}, term=value.term, count=count)
+            cards = {"cards": shown}
+            yield planned(supplier_page, place, own=own, cards=cards, shown_as=Lines, term=value.term, count=count)
 
 
-def supplier_page(place: Place, *, term: Term, count: int, own: Summary | None, cards: tuple[Card, ...]) -> bytes:
+def supplier_page(place: Place, *, term: Term, count: int, own: Summary | None, cards: Collection[Listed]) -> bytes:
     """A page of one supplier: which bodies use it on the first, then the records of its systems."""
     page = SitePage(place)
     name = page.term(FACET, term)

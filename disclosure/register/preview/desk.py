@@ -16,7 +16,7 @@ from disclosure.outputs.notice import Notice
 from disclosure.outputs.options import BuildOptions
 from disclosure.register import address
 from disclosure.register.carding import card_for
-from disclosure.register.collection import Stamp, collect
+from disclosure.register.collection import collect, stamp_of
 from disclosure.register.framing import frame_of
 from disclosure.register.outcome import Outcome
 from disclosure.register.site import Site
@@ -56,7 +56,7 @@ class Desk:
     version: int = 0
     trouble: str = ""
     sheets: dict[str, Sheet] = field(default_factory=dict)
-    _stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    _stamps: Mapping[str, str] = field(default_factory=dict)
     _site: Site | None = None
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
@@ -65,9 +65,8 @@ class Desk:
         found = collect(self.folder)
         extra = self.folder / "register.yaml"
         stamps = {path: stamp for path, stamp in found.stamps.items() if not self.only or path == self.only}
-        told = extra.stat() if extra.is_file() else None
-        if told is not None:
-            stamps["register.yaml"] = Stamp(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+        if extra.is_file():
+            stamps["register.yaml"] = stamp_of(extra)
         if stamps == self._stamps:
             return False
         before, self._stamps = self._stamps, stamps

@@ -7,7 +7,7 @@ the first and then by how much each is larger than the one before.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import sub
 
 from disclosure.register.card import Card
@@ -28,7 +28,8 @@ def line(word: str, found: list[int]) -> str:
     if len(found) == 1:
         return f'"{word}":[{found[0]}]'
     found.sort()
-    return f'"{word}":' + str([found[0], *map(sub, found[1:], found)]).replace(" ", "")
+    steps = map(sub, islice(found, 1, None), found)
+    return f'"{word}":[{found[0]},{",".join(map(str, steps))}]'
 
 
 def told(written: str) -> list[int]:

@@ -30,7 +30,7 @@ class Weigher:
     def __init__(self, site: Site, language: str, lexicon: Lexicon) -> None:
         self._language = language
         self._ignored = lexicon.common | SINGLE
-        self._terms: dict[tuple[str, str, str], list[str]] = {}
+        self._known: dict[tuple[str, tuple[Term, ...]], list[str]] = {}
         self._other_names = {
             fold(name): [other for other in names if other != name]
             for names in _names(site, language)
@@ -51,13 +51,11 @@ class Weigher:
         )
         telling = len({*title} - self._ignored)
         of_title = sum(telling > most for most in _TITLE_LENGTHS)
-        for term in card.terms("body"):
-            aliases += self._term("body", term)
+        aliases += self._terms("body", card.terms("body"))
         # The less telling first: what comes later takes its place.
         found = dict.fromkeys(description, TEXT * STRIDE + number)
-        for facet, terms in card.facets.items():
-            for term in terms:
-                found |= dict.fromkeys(self._term(facet, term), FACET * STRIDE + number)
+        named = [word for facet, terms in card.facets.items() for word in self._terms(facet, terms)]
+        found |= dict.fromkeys(named, FACET * STRIDE + number)
         found |= dict.fromkeys(summary, SUMMARY * STRIDE + number)
         found |= dict.fromkeys(keywords, KEYWORD * STRIDE + number)
         found |= dict.fromkeys(aliases, BODY * STRIDE + number)
@@ -67,12 +65,14 @@ class Weigher:
             del found[word]
         return found
 
-    def _term(self, facet: str, term: Term) -> list[str]:
-        key = (facet, term.key, term.words)
-        known = self._terms.get(key)
+    def _terms(self, facet: str, terms: tuple[Term, ...]) -> list[str]:
+        """The words of these values, worked out once for all cards that have the same ones."""
+        key = (facet, terms)
+        known = self._known.get(key)
         if known is None:
-            name = term_words(facet, term, self._language)
-            known = self._terms[key] = words("\n".join((name, *self._other_names.get(fold(name), ()))))
+            names = [term_words(facet, term, self._language) for term in terms]
+            others = [other for name in names for other in self._other_names.get(fold(name), ())]
+            known = self._known[key] = words("\n".join((*names, *others)))
         return known
 
 

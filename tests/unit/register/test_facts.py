@@ -1,6 +1,5 @@
 """What a card keeps for other pages: short answers, holes by their kind, coverage; and it comes back whole."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -59,9 +58,9 @@ def test_a_long_text_ends_at_a_word(text: str, cut: str) -> None:
 
 def test_a_card_comes_back_from_the_cache_as_it_was(entries: dict[str, sites.Entry]) -> None:
     for each in entries.values():
-        told = json.loads(json.dumps(each.card.as_json()))
-        assert Card.of_json(told) == each.card
-        assert Card.of_json(told).marked() == each.card
+        again = Card.unpacked(each.card.packed())
+        assert again == each.card
+        assert again.marked() == each.card
 
 
 @pytest.mark.parametrize(
@@ -81,7 +80,7 @@ def test_whatever_a_card_says_otherwise_changes_its_mark(values: dict[str, objec
     ).marked()
     other = replace(card, **values).marked()  # type: ignore[arg-type]
     assert other.mark != card.mark
-    assert Card.of_json(json.loads(json.dumps(other.as_json()))) == other
+    assert Card.unpacked(other.packed()) == other
 
 
 def test_every_status_has_a_letter_of_its_own() -> None:

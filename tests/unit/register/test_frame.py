@@ -132,7 +132,7 @@ def test_hostile_names_stay_words(mikhtavim: sites.Entry) -> None:
     site = sites.site_of(title=HOSTILE, publisher=HOSTILE, contact={"name": HOSTILE, "post": HOSTILE})
     words = {tag: replace(each, title=HOSTILE) for tag, each in mikhtavim.card.words.items()}
     facets = {
-        name: tuple(replace(each, words=HOSTILE) for each in terms) for name, terms in mikhtavim.card.facets.items()
+        name: tuple(each._replace(words=HOSTILE) for each in terms) for name, terms in mikhtavim.card.facets.items()
     }
     card = replace(mikhtavim.card, words=words, facets=facets)
     harmless = tree(
