@@ -52,6 +52,8 @@ class CardWords:
     """Words that the record explains, each with its meaning."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Answers in sentences that other pages set side by side, by their row (`facts.py`)."""
+    strays: Mapping[str, str] = field(default_factory=dict)
+    """Which of these are not translated, and in which language they stand: `title`, `summary`, a row, `word 0`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,10 @@ class Card:
         """The language in which it can be read by who asked for `language`."""
         return language if language in self.words else self.languages[0]
 
+    def tongue(self, language: str, text: str) -> str:
+        """The language of one of its texts (`title`, `summary`, a row, `word 0`) among its words in `language`."""
+        return self.words[language].strays.get(text, language)
+
     def terms(self, facet: str) -> tuple[Term, ...]:
         """Its values of a facet."""
         return self.facets.get(facet, ())
@@ -140,6 +146,7 @@ class Card:
                 words.description,
                 list(words.glossary),
                 words.facts,
+                words.strays,
             ]
             for tag, words in self.words.items()
         }
@@ -159,8 +166,8 @@ class Card:
         """The card that `as_json` told. Raises KeyError, TypeError or ValueError for anything else."""
         made = dict(value)
         made["words"] = {
-            tag: CardWords(title, summary, tuple(keywords), description, tuple((a, b) for a, b in glossary), facts)
-            for tag, (title, summary, keywords, description, glossary, facts) in made["words"].items()
+            tag: CardWords(title, summary, tuple(keywords), description, tuple((a, b) for a, b in glossary), *more)
+            for tag, (title, summary, keywords, description, glossary, *more) in made["words"].items()
         }
         made["facets"] = {
             name: tuple(Term(key, words) for key, words in terms) for name, terms in made.get("facets", {}).items()

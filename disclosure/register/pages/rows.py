@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from disclosure.register import address
 from disclosure.register.card import Card
 from disclosure.register.framing import Spot
-from disclosure.register.pages.site_page import SitePage
+from disclosure.register.pages.site_page import OURS, SitePage, Tongue
 from disclosure.render.dates import Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record in a list. `language` and `direction` are empty where its words are in the page's language."""
+    """A record in a list. `language` is that of its page, where that is not the one of the list."""
 
     href: str
     title: str
@@ -21,7 +21,8 @@ class Row:
     terms: tuple[str, ...]
     updated: Moment | None
     language: str = ""
-    direction: str = ""
+    title_in: Tongue = OURS
+    summary_in: Tongue = OURS
     is_decision: bool = False
     is_withheld: bool = False
 
@@ -53,7 +54,6 @@ def rows(page: SitePage, cards: Iterable[Card], *, same: str = "") -> list[Row]:
 def _row(page: SitePage, card: Card, same: str) -> Row:
     tag = card.language_for(page.language)
     words = card.words[tag]
-    is_foreign = page.is_foreign(tag)
     body = next(iter(card.terms("body")), None) if same != "body" else None
     return Row(
         href=page.link(address.record(tag, card.id)),
@@ -62,8 +62,9 @@ def _row(page: SitePage, card: Card, same: str) -> Row:
         body=body.words or body.key if body else "",
         terms=tuple(page.term(facet, term) for facet in ("stage", "automation") for term in card.terms(facet)[:1]),
         updated=page.moment(card.updated_on or card.published_on) if card.updated_on or card.published_on else None,
-        language=tag if is_foreign else "",
-        direction=page.direction(tag) if is_foreign else "",
+        language=tag if page.is_foreign(tag) else "",
+        title_in=page.foreign(card.tongue(tag, "title")),
+        summary_in=page.foreign(card.tongue(tag, "summary")),
         is_decision=card.is_decision and same != "decision",
         is_withheld=card.is_withheld,
     )
