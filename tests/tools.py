@@ -185,6 +185,7 @@ def visiting(
     width: int = 1280,
     java_script: bool = True,
     bypass_csp: bool = False,
+    forced_colors: bool = False,
 ) -> Iterator[Page]:
     """A page in Chromium to which the folder `root` is a web site at `SITE`, as a server would show it."""
     context = _browser().new_context(
@@ -192,6 +193,7 @@ def visiting(
         viewport={"width": width, "height": 900},
         java_script_enabled=java_script,
         bypass_csp=bypass_csp,
+        forced_colors="active" if forced_colors else "none",
         offline=True,
     )
 
