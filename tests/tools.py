@@ -185,6 +185,7 @@ def visiting(
     width: int = 1280,
     java_script: bool = True,
     bypass_csp: bool = False,
+    forced_colors: bool = False,
 ) -> Iterator[Page]:
     """A page in Chromium to which the folder `root` is a web site at `SITE`, as a server would show it."""
     context = _browser().new_context(
@@ -192,6 +193,7 @@ def visiting(
         viewport={"width": width, "height": 900},
         java_script_enabled=java_script,
         bypass_csp=bypass_csp,
+        forced_colors="active" if forced_colors else "none",
         offline=True,
     )
 
@@ -205,6 +207,24 @@ def visiting(
 
     try:
         context.route(f"{SITE}**", answer)
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@contextmanager
+def browsing() -> Iterator[Page]:
+    """A page in Chromium for what a server on this machine shows; nobody else is asked."""
+    context = _browser().new_context()
+
+    def answer(route: Route) -> None:
+        if urlsplit(route.request.url).hostname in ("127.0.0.1", "localhost"):
+            route.continue_()
+        else:
+            route.abort()
+
+    try:
+        context.route("**", answer)
         yield context.new_page()
     finally:
         context.close()

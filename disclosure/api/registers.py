@@ -74,16 +74,21 @@ def publish(
     return outcome
 
 
-def site_for(folder: Path, settings: str | Path | None, as_of: date, *, pdf: "PdfChoice") -> "Site":
-    """The site of a folder whatever is wrong with its settings, for a preview. Raises UnreadableError, UsageError."""
+def site_for(
+    folder: Path, settings: str | Path | None, as_of: date, *, pdf: "PdfChoice"
+) -> "tuple[Site, list[FileFindings]]":
+    """The site of a folder whatever is wrong with its settings, and what that is, for a preview.
+
+    Raises UnreadableError, UsageError.
+    """
     from disclosure.register.laws import demand_frameworks
     from disclosure.register.siting import site_of
 
-    told, _ = _settings(folder, Path(settings) if settings is not None else None)
-    look, _ = _theme(told, folder if settings is None else Path(settings).parent)
+    told, flaws = _settings(folder, Path(settings) if settings is not None else None)
+    look, faults = _theme(told, folder if settings is None else Path(settings).parent)
     site = site_of(told.model_copy(update={"pdf": pdf}), look, as_of)
     demand_frameworks(site.frameworks)
-    return site
+    return site, [*flaws, *faults]
 
 
 def _demand_apart(folder: Path, output: Path) -> None:

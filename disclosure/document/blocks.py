@@ -313,11 +313,13 @@ class Versions:
 
 @node
 class Note:
-    """A boxed sentence of the tool, not of the record: draft, overdue review, machine translation, fiction."""
+    """A boxed sentence of the tool, or why a record is kept back: in `language` where that is not the page's."""
 
     kind: Literal["draft", "overdue", "translation", "asserter", "information", "withheld_record"]
     title: str
     prose: Prose
+    language: str = ""
+    direction: Direction = "ltr"
 
 
 @node

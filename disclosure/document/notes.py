@@ -71,9 +71,12 @@ def _notes(page: Page) -> Iterator[Note]:
 
 def _withheld(page: Page, info: RecordInfo) -> Note:
     publication = info.publication
-    because = page.choose(publication.because).text if publication and publication.because is not None else ""
+    because = page.choose(publication.because) if publication and publication.because is not None else None
     if publication and publication.ground:
         title = page.say("hole.withheld.ground", ground=page.term("ground", publication.ground))
     else:
         title = page.say("hole.withheld")
-    return Note("withheld_record", title, line(because or page.say("note.withheld.words")))
+    if because is None or not because.text:
+        return Note("withheld_record", title, line(page.say("note.withheld.words")))
+    is_foreign = because.language != page.language
+    return Note("withheld_record", title, line(because.text), because.language if is_foreign else "", because.direction)

@@ -53,6 +53,8 @@ class CardWords:
     """Words that the record explains, each with its meaning."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Answers in sentences that other pages set side by side, by their row (`facts.py`)."""
+    strays: Mapping[str, str] = field(default_factory=dict)
+    """Which of these are not translated, and in which language they stand: `title`, `summary`, a row, `word 0`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,10 @@ class Card:
         """The language in which it can be read by who asked for `language`."""
         return language if language in self.words else self.languages[0]
 
+    def tongue(self, language: str, text: str) -> str:
+        """The language of one of its texts (`title`, `summary`, a row, `word 0`) among its words in `language`."""
+        return self.words[language].strays.get(text, language)
+
     def terms(self, facet: str) -> tuple[Term, ...]:
         """Its values of a facet."""
         return self.facets.get(facet, ())
@@ -180,7 +186,10 @@ def _pack(card: Card) -> str:
     if card.uses_ai is not None:  # that a body says "no" is an answer
         made["uses_ai"] = card.uses_ai
     made["words"] = {
-        tag: (each.title, each.summary, each.keywords, each.description, each.glossary, _joined(_pairs(each.facts)))
+        tag: (
+            *(each.title, each.summary, each.keywords, each.description, each.glossary),
+            *(_joined(_pairs(each.facts)), _joined(_pairs(each.strays))),
+        )
         for tag, each in card.words.items()
     }
     if card.facets:
@@ -202,9 +211,15 @@ def _unpack(text: str) -> Card:
     made: dict[str, Any] = json.loads(text)
     made["words"] = {
         sys.intern(tag): CardWords(
-            title, summary, tuple(keywords), description, tuple([(a, b) for a, b in glossary]), _mapping(_key(facts))
+            title,
+            summary,
+            tuple(keywords),
+            description,
+            tuple([(a, b) for a, b in glossary]),
+            _mapping(_key(facts)),
+            _mapping(_key(strays)),
         )
-        for tag, (title, summary, keywords, description, glossary, facts) in made["words"].items()
+        for tag, (title, summary, keywords, description, glossary, facts, strays) in made["words"].items()
     }
     if "facets" in made:
         made["facets"] = {sys.intern(name): _terms(_key(told)) for name, told in made["facets"].items()}

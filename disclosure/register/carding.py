@@ -23,7 +23,7 @@ from disclosure.model.state import omissions_of, value_at
 from disclosure.model.statement import Statement
 from disclosure.model.text import Languages
 from disclosure.register.card import Card, CardWords, Term
-from disclosure.register.facts import facts_of, glossary_of, holes_of, sentences_of
+from disclosure.register.facts import PATHS, SENTENCES, facts_of, glossary_of, holes_of, sentences_of
 from disclosure.register.site import Site
 from disclosure.register.tally import letters
 
@@ -81,7 +81,10 @@ def card_of(record: Disclosure, site: Site, *, digest: str, told: Mapping[str, A
 
 def _public(card: Card) -> Card:
     """The card of a record that is kept from the public: its name and whose it is, and nothing that it says."""
-    words = {tag: CardWords(each.title) for tag, each in card.words.items()}
+    words = {
+        tag: CardWords(each.title, strays={name: own for name, own in each.strays.items() if name == "title"})
+        for tag, each in card.words.items()
+    }
     facets = {name: card.facets[name] for name in ("body", "language") if name in card.facets}
     return replace(
         card,
@@ -154,7 +157,24 @@ def _words(record: Disclosure, tongue: Tongue) -> CardWords:
         _short(" ".join(filter(None, (*more, *map(_plain, outputs)))), DESCRIPTION),
         glossary_of(record, tongue),
         sentences_of(record, tongue),
+        dict(_strays(record, tongue)),
     )
+
+
+def _strays(record: Disclosure, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    """The texts that `tongue` reads in another language than its own, each with that language."""
+    if tongue.language == tongue.original:
+        return
+    places = {"title": _TITLES, "summary": _SUMMARIES, **{row: (PATHS[row],) for row in SENTENCES}}
+    texts = {name: next(filter(None, (value_at(record, path) for path in each)), None) for name, each in places.items()}
+    words = (record.record.glossary if record.record else None) or ()
+    told = [each.plain for each in words if each.term and each.plain]
+    texts |= {f"word {number}": plain for number, plain in enumerate(told)}
+    for name, text in texts.items():
+        if isinstance(text, str | Languages):
+            chosen = tongue.choose(text)
+            if chosen.translation == "fallback":
+                yield name, chosen.language
 
 
 def _facets(record: Disclosure, site: Site, tags: tuple[str, ...]) -> Iterator[tuple[str, tuple[Term, ...]]]:
@@ -208,8 +228,13 @@ def _risk_classes(law: Law | None) -> tuple[Term, ...]:
         if each.level is not None:
             found.append(Term(each.level))
         else:
-            found += [Term(key_of(name), name.replace("_", " ")) for name in each.classes or ()]
+            found += [Term(key_of(name), _titled(name.replace("_", " "))) for name in each.classes or ()]
     return _unique(iter(found))
+
+
+def _titled(text: str) -> str:
+    """With a capital: it stands alone among the terms of our vocabulary."""
+    return text[:1].upper() + text[1:]
 
 
 def _is_decision(record: Disclosure, facets: Mapping[str, tuple[Term, ...]]) -> bool:

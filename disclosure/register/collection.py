@@ -21,10 +21,14 @@ _RACY: Final = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT) counts in two seconds."""
 
 
+Stamp = str
+"""What the file system tells of a file, as `stamp_of` writes it."""
+
+
 class Known(NamedTuple):
     """The digest that a file had when it had this stamp; `is_settled`: it was noted late enough to be believed."""
 
-    stamp: str
+    stamp: Stamp
     digest: str
     is_settled: bool
 
@@ -38,7 +42,7 @@ class Found:
 
     records: tuple[str, ...]
     frozen: Mapping[str, tuple[str, ...]]
-    stamps: Mapping[str, str]
+    stamps: Mapping[str, Stamp]
 
 
 def collect(folder: Path, exclude: Sequence[str] = ()) -> Found:
@@ -50,7 +54,7 @@ def collect(folder: Path, exclude: Sequence[str] = ()) -> Found:
         raise UnreadableError(f"no folder {folder}", hint="Name the folder that holds the records.")
     records: list[str] = []
     frozen: dict[str, tuple[str, ...]] = {}
-    stamps: dict[str, str] = {}
+    stamps: dict[str, Stamp] = {}
     try:
         for path, stamp in _files(folder, ""):
             above, _, _ = path.rpartition("/")
@@ -66,7 +70,7 @@ def collect(folder: Path, exclude: Sequence[str] = ()) -> Found:
     return Found(tuple(records), frozen, stamps)
 
 
-def _files(folder: Path, below: str) -> Iterator[tuple[str, str]]:
+def _files(folder: Path, below: str) -> Iterator[tuple[str, Stamp]]:
     with os.scandir(folder) as entries:
         listed = sorted(entries, key=lambda each: each.name)
     for entry in listed:
@@ -79,7 +83,7 @@ def _files(folder: Path, below: str) -> Iterator[tuple[str, str]]:
             yield path, stamp_of(entry)
 
 
-def stamp_of(file: "os.DirEntry[str] | Path") -> str:
+def stamp_of(file: "os.DirEntry[str] | Path") -> Stamp:
     """What the file system tells of a file: when it was modified and changed, its size, its inode. Raises OSError."""
     told = file.stat()
     return f"{told.st_mtime_ns},{told.st_ctime_ns},{told.st_size},{told.st_ino}"
@@ -113,7 +117,7 @@ class Digests:
         """Paths that nobody asked for any more."""
         return self._known.keys() - self.noted.keys()
 
-    def of(self, path: str, stamp: str | None = None) -> str:
+    def of(self, path: str, stamp: Stamp | None = None) -> str:
         """The SHA-256 of a file by its path; empty for one that is not there or cannot be read."""
         noted = self.noted.get(path)
         if noted is not None:

@@ -6,7 +6,7 @@ The journal is input and output of a build: the same records and the same journa
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from functools import lru_cache
@@ -72,37 +72,54 @@ def new_events(
     for card in sorted(cards, key=attrgetter("id")):
         seen.add(card.id)
         was = last.get(card.id)
+        if was is None:
+            found += _first(card, today)
+            continue
         kind = _kind(card, was)
         if kind is None:
             continue
-        own = card.updated_on or card.published_on or today
-        found.append(
-            Event(
-                card.id,
-                kind,
-                on={"published": card.published_on or own, "updated": own}.get(kind, today),
-                version=card.version,
-                digest=card.digest,
-                previous=(was.digest or was.previous) if was else "",
-                title=card.title(card.languages[0]),
-                language=card.languages[0],
-                facets=card.facets,
-                noted=today,
-            )
-        )
-    for name in sorted(last.keys() - seen):
-        then = last[name]
-        if then.kind != "withdrawn":
-            told = withdrawn.get(name)
-            on = (told.on if told else None) or today
-            found.append(replace(then, kind="withdrawn", on=on, digest="", previous=then.digest, noted=today))
+        on = (card.updated_on or card.published_on or today) if kind == "updated" else today
+        told = _event_of(card, today, kind, on=on, version=card.version, digest=card.digest)
+        found.append(replace(told, previous=was.digest or was.previous))
+    for name, was in sorted(last.items()):
+        if name not in seen and was.kind != "withdrawn":
+            named = withdrawn.get(name)
+            on = (named.on if named else None) or today
+            found.append(replace(was, kind="withdrawn", on=on, digest="", previous=was.digest, noted=today))
     return tuple(sorted(found, key=lambda each: (each.on, each.id)))
 
 
-def _kind(card: Card, was: Event | None) -> EventKind | None:
+def _first(card: Card, today: str) -> Iterator[Event]:
+    """What happened to a record that was not here before: each of its versions that is here now, from the first on."""
+    own = card.updated_on or card.published_on or today
+    days = {each.version: (each.on, each.digest) for each in card.changes if each.digest}
+    days[card.version] = (own if card.versions else card.published_on or own, card.digest)
+    kind: EventKind = "published"
+    before, last = "", ""
+    for version in (*card.versions, card.version):
+        on, digest = days.get(version, ("", ""))
+        first = card.published_on if kind == "published" else ""
+        last = max(last, first or on or own)  # the newest version is the last event, whatever a record says of its days
+        yield replace(_event_of(card, today, kind, on=last, version=version, digest=digest), previous=before)
+        kind, before = "updated", digest
+
+
+def _event_of(card: Card, today: str, kind: EventKind, *, on: str, version: str, digest: str) -> Event:
+    return Event(
+        card.id,
+        kind,
+        on=on,
+        version=version,
+        digest=digest,
+        title=card.title(card.languages[0]),
+        language=card.languages[0],
+        facets=card.facets,
+        noted=today,
+    )
+
+
+def _kind(card: Card, was: Event) -> EventKind | None:
     """What happened to a record since the last event about it; None where nothing did."""
-    if was is None:
-        return "published"
     if was.kind == "withdrawn":
         return "returned"
     if was.version != card.version:

@@ -212,7 +212,10 @@ class Blocks:
         return f'<ol class="versions" reversed>\n{"".join(items)}</ol>'
 
     def _note(self, note: Note) -> str:
-        words = f"<strong>{text(note.title)}</strong> {prose_html(note.prose)}"
+        prose = prose_html(note.prose)
+        if note.language:
+            prose = f'<span lang="{text(note.language)}" dir="{note.direction}">{prose}</span>'
+        words = f"<strong>{text(note.title)}</strong> {prose}"
         return f'<div class="note {note.kind}">{self._icon(_NOTE_ICONS[note.kind])}<div>{words}</div></div>'
 
     def _contact(self, box: ContactBox, level: int) -> str:

@@ -1,8 +1,11 @@
 // A preview: each finding beside its paragraph, and the page again when a file has changed.
 
 const told = await (await fetch(`/-/findings?page=${encodeURIComponent(page())}`)).json();
-showFindings(told.findings);
-showBar();
+const isOverview = document.body.classList.contains("preview");
+if (!isOverview) {
+  showFindings(told.findings);
+  showBar();
+}
 waitForChange();
 
 function page() {
@@ -43,23 +46,29 @@ function note(finding, place) {
 }
 
 function made(finding) {
-  const aside = document.createElement("aside");
-  aside.className = `pv-note pv-${finding.severity}`;
+  const box = document.createElement("div");
+  box.setAttribute("role", "note");
+  box.className = `pv-note pv-${finding.severity}`;
+  box.lang = "en";
+  box.dir = "ltr";
   const head = document.createElement("strong");
-  head.textContent = `${finding.severity}, line ${finding.line}, ${finding.code}: `;
-  aside.append(head, `${finding.what} ${finding.mend}`);
-  return aside;
+  head.textContent = `${finding.head}${finding.path ? `, ${finding.path}` : ""}: `;
+  box.append(head, `${finding.what} ${finding.mend}`);
+  return box;
 }
 
 function showBar() {
   const bar = document.createElement("aside");
   bar.className = "pv-bar";
+  bar.lang = "en";
+  bar.dir = "ltr";
   const link = document.createElement("a");
   link.href = "/-/";
-  link.textContent = `Preview: ${told.errors} errors, ${told.warnings} warnings`;
+  link.textContent = told.bar;
   bar.append(link);
-  if (told.file) bar.append(` · ${told.file}`);
-  if (told.trouble) bar.append(` · ${told.trouble}`);
+  for (const words of [told.file, told.old, told.trouble]) {
+    if (words) bar.append(` · ${words}`);
+  }
   document.body.append(bar);
 }
 

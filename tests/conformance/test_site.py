@@ -1,6 +1,7 @@
 """Every template of a register before the official checkers: in light, dark, on a telephone, and from right to left."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import sites
 from playwright.sync_api import Page
+from registers import SETTINGS, folder, publish
 
 from disclosure import resources
 
@@ -17,6 +19,22 @@ import tools
 
 LANGUAGES = ("en", "he")
 WIDTH = "document.documentElement.scrollWidth"
+UNDRAWN = """() => [...document.querySelectorAll('.go a, .search button, .letters a, .choices a, .tag, .h')]
+    .filter(e => e.offsetParent && getComputedStyle(e).borderBottomStyle === 'none').map(e => e.outerHTML)"""
+"""What is told apart by its ground alone, which a reader's own colours take away: it needs a line around it."""
+OWN_COLOURS = """() => {
+    const colour = (name) => {
+        const probe = document.createElement('span');
+        probe.style.color = name;
+        document.documentElement.append(probe);
+        return getComputedStyle(probe).color;
+    };
+    const theirs = new Set(['CanvasText', 'LinkText', 'VisitedText', 'ButtonText', 'FieldText'].map(colour));
+    return [...document.querySelectorAll('body *')]
+        .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+        .filter(e => !theirs.has(getComputedStyle(e).color)).map(e => e.outerHTML);
+}"""
+"""Words that would not take on the colours that their reader has chosen."""
 PLACED = ("target-size", "scrollable-region-focusable")
 """Rules that look at where things stand, which is all that changes with width and direction."""
 # A page of each template, and of each way in which a template differs.
@@ -181,6 +199,31 @@ def test_every_link_inside_the_site_leads_to_a_page_or_a_place_on_it(site: Path)
             elif there.split("/")[1] in carded or there.split("/")[0] not in ("ar", "en", "he", "nl"):
                 lost.add((path, there))
     assert lost == set()
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("path", PAGES, ids=[told.replace(" ", "-") for told in PAGES.values()])
+def test_every_template_holds_in_a_readers_own_colours(site: Path, chromium: Path, path: str) -> None:
+    with tools.visiting(site, forced_colors=True) as page:
+        page.goto(tools.SITE + path)
+        assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+        assert page.evaluate(UNDRAWN) == []
+        assert page.evaluate(OWN_COLOURS) == []
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("engine", ["typst", "weasyprint"])
+def test_every_kind_of_pdf_follows_its_standards(
+    tmp_path: Path, verapdf: Path, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    monkeypatch.setattr("disclosure.render.pdf.installing.is_typst_here", lambda: engine == "typst")
+    source = folder(tmp_path / "records", 1, SETTINGS.replace("pdf: none", "pdf: all"))
+    for file in (*sites.SMALL, *sites.LARGE[:1]):
+        shutil.copy(file, source)
+    assert publish(source, tmp_path / "site").pdfs >= 6
+    files = sorted((tmp_path / "site/current").resolve().rglob("*.pdf"))
+    assert {"he", "en"} <= {file.parent.parent.name for file in files}
+    assert tools.verapdf("ua1", files) == dict.fromkeys(files, (True, ""))
 
 
 @pytest.mark.whole

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from disclosure.formats.cells import slug
 from disclosure.model.register import ComparedFunction
@@ -12,7 +12,7 @@ from disclosure.register.facts import PATHS, SENTENCES
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, pages, part
 from disclosure.register.pages.rows import pager
-from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.pages.site_page import OURS, Place, SitePage, Tongue, planned
 from disclosure.register.plan import Output
 from disclosure.register.site import Site
 from disclosure.words import catalogue
@@ -37,8 +37,7 @@ class Cell:
 
     texts: tuple[str, ...]
     hole: str = ""
-    language: str = ""
-    direction: str = ""
+    tongue: Tongue = OURS
 
 
 def beside_outputs(site: Site, listing: Listing) -> Iterator[Output]:
@@ -127,13 +126,12 @@ def beside_page(place: Place, *, name: str, count: int, cards: tuple[Card, ...])
     )
 
 
-def _head(page: SitePage, card: Card) -> dict[str, str]:
+def _head(page: SitePage, card: Card) -> dict[str, Any]:
     tag = card.language_for(page.language)
     return {
         "title": card.words[tag].title,
         "href": page.link(address.record(tag, card.id)),
-        "language": tag if page.is_foreign(tag) else "",
-        "direction": page.direction(tag) if page.is_foreign(tag) else "",
+        "tongue": page.foreign(card.tongue(tag, "title")),
     }
 
 
@@ -154,8 +152,7 @@ def _cell(page: SitePage, row: str, card: Card) -> Cell:
     if row in SENTENCES:
         tag = card.language_for(page.language)
         if text := card.words[tag].facts.get(row):
-            is_foreign = page.is_foreign(tag)
-            return Cell((text,), "", tag if is_foreign else "", page.direction(tag) if is_foreign else "")
+            return Cell((text,), "", page.foreign(card.tongue(tag, row)))
     if value := card.facts.get(row):
         return Cell((_plain(page, row, value),))
     return _hole(page, card.holes.get(row, "not_stated"))

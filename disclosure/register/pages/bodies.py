@@ -117,6 +117,7 @@ def bodies_page(place: Place, *, bodies: tuple[BodyEntry, ...], count: int, sile
         lead=page.count("bodies.lead", count),
         silent=page.count("bodies.silent", silent) if silent else "",
         bodies=[_line(page, each) for each in bodies],
+        is_told=any(each.is_silent or each.statement for each in bodies),
         pager=pager(page, pages(count, VALUES_ON_PAGE), lambda at: values_spot(FACET, at)),
     )
 

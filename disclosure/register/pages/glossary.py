@@ -38,23 +38,25 @@ ON_PAGE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A word that records explain, in their words. `records`: the id, language and title of the first that do."""
+    """A word that records explain, in their words. `records`: of the first that do the id, the language of the page,
+    the title, and the title's language."""
 
     term: str
     plain: str
     language: str
-    records: tuple[tuple[str, str, str], ...]
+    records: tuple[tuple[str, str, str, str], ...]
     count: int
 
 
 def explained(listing: Listing) -> tuple[Explained, ...]:
     """Every word that records explain, sorted; two records that say the same are told together."""
-    found: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
+    found: dict[tuple[str, str, str], list[tuple[str, str, str, str]]] = {}
     for card in (*listing.cards, *listing.shelf.statements):
         tag = card.language_for(listing.language)
         words = card.words[tag]
-        for term, plain in words.glossary:
-            found.setdefault((term, plain, tag), []).append((card.id, tag, words.title))
+        for number, (term, plain) in enumerate(words.glossary):
+            own = card.tongue(tag, f"word {number}")
+            found.setdefault((term, plain, own), []).append((card.id, tag, words.title, card.tongue(tag, "title")))
     ordered = sorted(found.items(), key=lambda each: (title_key(each[0][0]), each[0]))
     return tuple(
         Explained(term, plain, tag, tuple(records[:2]), len(records)) for (term, plain, tag), records in ordered
@@ -85,13 +87,13 @@ def glossary_page(place: Place, *, words: tuple[Explained, ...], count: int) -> 
 
 
 def _word(page: SitePage, word: Explained) -> dict[str, object]:
-    is_foreign = page.is_foreign(word.language)
     more = word.count - len(word.records)
     return {
         "term": word.term,
         "plain": word.plain,
-        "language": word.language if is_foreign else "",
-        "direction": page.direction(word.language) if is_foreign else "",
-        "records": [(page.link(address.record(tag, name)), title) for name, tag, title in word.records],
+        "tongue": page.foreign(word.language),
+        "records": [
+            (page.link(address.record(tag, name)), title, page.foreign(own)) for name, tag, title, own in word.records
+        ],
         "more": page.count("summary.more", more) if more else "",
     }

@@ -10,7 +10,7 @@ from disclosure.register.event import Event
 from disclosure.register.framing import Spot
 from disclosure.register.pages.listing import Listing, pages
 from disclosure.register.pages.rows import pager
-from disclosure.register.pages.site_page import Place, SitePage, planned
+from disclosure.register.pages.site_page import Place, SitePage, Tongue, planned
 from disclosure.register.plan import Output
 from disclosure.register.site import Site
 from disclosure.render.dates import Moment
@@ -27,6 +27,7 @@ class News:
     title: str
     language: str = ""
     """Language of the record's page; empty for one that is withdrawn."""
+    title_language: str = ""
     words_language: str = ""
     sentences: tuple[str, ...] = ()
     previous: str = ""
@@ -41,13 +42,22 @@ def news(site: Site, listing: Listing, most: int = MOST) -> tuple[News, ...]:
         card = listing.shelf.by_id.get(event.id)
         if card is None:
             name = site.words(gone[event.id].name, listing.language) if event.id in gone else ""
-            found.append(News(replace(event, facets={}), name or event.title or event.id))
+            own = "" if name else event.language
+            found.append(News(replace(event, facets={}), name or event.title or event.id, title_language=own))
             continue
         tag = card.language_for(listing.language)
         told = next((each for each in card.changes if each.version == event.version), None)
         sentences = told.sentences[:2] if told and event.kind == "updated" else ()
         found.append(
-            News(replace(event, facets={}), card.title(tag), tag, card.languages[0], sentences, _previous(card, event))
+            News(
+                replace(event, facets={}),
+                card.title(tag),
+                tag,
+                card.tongue(tag, "title"),
+                card.languages[0],
+                sentences,
+                _previous(card, event),
+            )
         )
     return tuple(found)
 
@@ -79,7 +89,7 @@ class Line:
     title: str
     href: str
     language: str
-    direction: str
+    title_in: Tongue
     sentences: tuple[str, ...]
     sentences_language: str
     changes: str
@@ -93,14 +103,13 @@ def lines(page: SitePage, told: tuple[News, ...]) -> list[Line]:
 def _line(page: SitePage, told: News) -> Line:
     event = told.event
     tag = told.language
-    is_foreign = bool(tag) and page.is_foreign(tag)
     return Line(
         on=page.moment(event.on),
         what=page.say(f"news.{event.kind}", version=event.version),
         title=told.title,
         href=page.link(address.record(tag or page.language, event.id)),
-        language=tag if is_foreign else "",
-        direction=page.direction(tag) if is_foreign else "",
+        language=tag if tag and page.is_foreign(tag) else "",
+        title_in=page.foreign(told.title_language),
         sentences=told.sentences,
         sentences_language=told.words_language if page.is_foreign(told.words_language) else "",
         changes=page.link(address.difference(tag, event.id, event.version)) if told.previous else "",

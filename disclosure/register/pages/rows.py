@@ -6,14 +6,15 @@ from typing import Any, NamedTuple
 
 from disclosure.register.card import Card, Term
 from disclosure.register.framing import Spot
-from disclosure.register.pages.site_page import SitePage
+from disclosure.register.pages.site_page import OURS, SitePage, Tongue
 from disclosure.render.dates import Moment
 
 
 class Listed(NamedTuple):
     """What a list shows of a card: little, since each list is made from fifty of them, often in another process.
 
-    `language` is that of the record's page; `terms` are values of facets, each with the name of its facet.
+    `language` is that of the record's page, and mostly that of its texts (`title_in`, `summary_in`); `terms` are values
+    of facets, each with the name of its facet.
     """
 
     id: str
@@ -26,6 +27,8 @@ class Listed(NamedTuple):
     is_decision: bool
     is_withheld: bool
     uses_ai: bool | None
+    title_in: str
+    summary_in: str
 
     @classmethod
     def of(cls, card: Card, language: str) -> "Listed":
@@ -45,6 +48,8 @@ class Listed(NamedTuple):
             card.is_decision,
             card.is_withheld,
             card.uses_ai,
+            card.tongue(tag, "title"),
+            card.tongue(tag, "summary"),
         )
 
 
@@ -70,7 +75,7 @@ class Lines:
 
 
 class Row(NamedTuple):
-    """A record in a list. `language` and `direction` are empty where its words are in the page's language."""
+    """A record in a list. `language` is that of its page, where that is not the one of the list."""
 
     href: str
     title: str
@@ -79,7 +84,8 @@ class Row(NamedTuple):
     terms: tuple[str, ...]
     updated: Moment | None
     language: str = ""
-    direction: str = ""
+    title_in: Tongue = OURS
+    summary_in: Tongue = OURS
     is_decision: bool = False
     is_withheld: bool = False
 
@@ -110,7 +116,6 @@ def rows(page: SitePage, lines: Iterable[Listed], *, same: str = "") -> list[Row
 
 def _row(page: SitePage, line: Listed, same: str) -> Row:
     tag = line.language
-    is_foreign = page.is_foreign(tag)
     return Row(
         page.to_record(tag, line.id),
         line.title,
@@ -118,8 +123,9 @@ def _row(page: SitePage, line: Listed, same: str) -> Row:
         line.body if same != "body" else "",
         tuple([page.term(facet, term) for facet, term in line.terms]),
         page.moment(line.on) if line.on else None,
-        tag if is_foreign else "",
-        page.direction(tag) if is_foreign else "",
+        tag if page.is_foreign(tag) else "",
+        page.foreign(line.title_in),
+        page.foreign(line.summary_in),
         line.is_decision and same != "decision",
         line.is_withheld,
     )

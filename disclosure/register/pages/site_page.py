@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -45,6 +45,17 @@ class Place:
     def path(self) -> str:
         """Its path below the site's root."""
         return self.lies_at or self.spot.path(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The language of a text and how it is written; both empty where it is that of the page's own words."""
+
+    language: str = ""
+    direction: str = ""
+
+
+OURS: Final = Tongue()
 
 
 def planned(
@@ -137,6 +148,10 @@ class SitePage:
     def is_foreign(self, tag: str) -> bool:
         """Whether a text is in another language than the words around it."""
         return tag != self.words_language
+
+    def foreign(self, tag: str) -> Tongue:
+        """What a template needs to mark a text in another language than the words around it."""
+        return Tongue(tag, direction(tag)) if tag and self.is_foreign(tag) else OURS
 
     def is_web(self, href: str) -> bool:
         """Whether an address is a web page that may be linked."""

@@ -79,7 +79,7 @@ def accessibility_page(place: Place) -> bytes:
         page.say("access.title"),
         publisher=site.words(site.settings.publisher, language) or site.words(site.settings.title, language),
         own=markup.prose(prose(own)) if own else "",
-        contact=_contact(page),
+        contact=contact(page),
     )
 
 
@@ -96,7 +96,7 @@ def about_page(place: Place) -> bytes:
         introduction=markup.prose(prose(introduction)) if introduction else "",
         publisher=site.words(settings.publisher, language),
         publisher_url=settings.publisher_url or "",
-        contact=_contact(page),
+        contact=contact(page),
         licence=(licence.id or site.words(licence.name, language)) if licence else "",
         licence_url=_licence_url(site),
         data=page.to("data"),
@@ -150,19 +150,19 @@ def _licence_url(site: Site) -> str:
     return licence.url or (f"https://spdx.org/licenses/{licence.id}.html" if licence.id else "")
 
 
-def _contact(page: SitePage) -> list[tuple[str, str, str]]:
-    """Whom to write to: a label, the words and where they lead, if anywhere."""
-    contact = page.site.settings.contact
-    if contact is None:
+def contact(page: SitePage) -> list[tuple[str, str, str]]:
+    """Whom to write to about the register: a label, the words and where they lead, if anywhere."""
+    told = page.site.settings.contact
+    if told is None:
         return []
     words = page.site.words
     rows = (
-        ("name", words(contact.name, page.language), ""),
-        ("email", contact.email or "", f"mailto:{contact.email}"),
-        ("form", contact.form_url or "", contact.form_url or ""),
-        ("phone", contact.phone or "", ""),
-        ("hours", words(contact.hours, page.language), ""),
-        ("post", words(contact.post, page.language), ""),
+        ("name", words(told.name, page.language), ""),
+        ("email", told.email or "", f"mailto:{told.email}"),
+        ("form", told.form_url or "", told.form_url or ""),
+        ("phone", told.phone or "", ""),
+        ("hours", words(told.hours, page.language), ""),
+        ("post", words(told.post, page.language), ""),
     )
     return [(page.say(f"contact.{name}"), text, href) for name, text, href in rows if text]
 

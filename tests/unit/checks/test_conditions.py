@@ -220,7 +220,12 @@ SAID: tuple[dict[str, Any], ...] = (
     {"omissions": [{"field": "system.stage", "reason": "not_applicable", "because": "None."}]},
     {"omissions": [{"field": "system.stage", "reason": "not_known", "because": "None."}]},
     {"system": {"summary": LONG, "topics": [{"scheme": "cofog", "code": "04.1", "label": "Work"}]}},
-    {"system": {"summary": f"{LONG} It stands alone.", "topics": [{"scheme": "cofog", "code": "04.2", "label": "Work"}]}},
+    {
+        "system": {
+            "summary": f"{LONG} It stands alone.",
+            "topics": [{"scheme": "cofog", "code": "04.2", "label": "Work"}],
+        }
+    },
     {"people": {"affected": []}},
     {"people": {"affected": [{"group": "Drivers", "includes_children": True}]}},
     {"people": {"affected": [{"group": "Drivers", "includes_children": False}]}},

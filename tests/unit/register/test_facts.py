@@ -49,6 +49,13 @@ def test_the_glossary_is_plain(entries: dict[str, sites.Entry]) -> None:
     )
 
 
+def test_texts_that_are_not_translated_keep_their_language(entries: dict[str, sites.Entry]) -> None:
+    card = entries["mikhtavim"].card
+    assert card.words["he"].strays == {}
+    assert card.words["en"].strays == {"oversight": "he", "rights": "he", "word 0": "he"}
+    assert (card.tongue("en", "title"), card.tongue("en", "rights")) == ("en", "he")
+
+
 @pytest.mark.parametrize(
     ("text", "cut"), [("short", "short"), ("a " * 200, ("a " * 139).strip() + " …"), ("x" * 300, "x" * LONGEST + " …")]
 )
@@ -71,8 +78,9 @@ def test_a_card_comes_back_from_the_cache_as_it_was(entries: dict[str, sites.Ent
         {"requirements": {"coe-cets-225": "sm"}},
         {"words": {"en": CardWords("T", facts={"rights": "You may object."})}},
         {"words": {"en": CardWords("T", glossary=(("Word", "Meaning"),))}},
+        {"words": {"en": CardWords("T", strays={"title": "he"})}},
     ],
-    ids=["facts", "holes", "requirements", "sentences", "glossary"],
+    ids=["facts", "holes", "requirements", "sentences", "glossary", "strays"],
 )
 def test_whatever_a_card_says_otherwise_changes_its_mark(values: dict[str, object]) -> None:
     card = Card(

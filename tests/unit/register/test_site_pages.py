@@ -121,8 +121,8 @@ def test_expected_organisations_without_a_record_are_named(made: dict[str, bytes
     assert "Harbour Authority Lantern Bay Police" in home
     assert "Lantern Archive Lantern" not in home
     listed = text_of(made["pages/en/body/index.html"])
-    assert "Harbour Authority 0 0 Has published nothing here" in listed
-    assert "Lantern Archive 0 0 States that it uses no AI" in listed
+    assert "Harbour Authority Records: 0 Decisions about people: 0 Has published nothing here" in listed
+    assert "Lantern Archive Records: 0 Decisions about people: 0 States that it uses no AI" in listed
 
 
 def test_an_organisation_that_has_made_a_statement_alone_has_a_page(made: dict[str, bytes]) -> None:
@@ -140,7 +140,9 @@ def test_without_a_list_of_bodies_nobody_is_called_silent(cards: list[Card]) -> 
 def test_a_withdrawn_record_tells_what_it_was_since_when_why_and_what_instead(made: dict[str, bytes]) -> None:
     page = made["en/letter-scanner/index.html"]
     text = text_of(page)
-    assert "Letter scanner This record was withdrawn (1 May 2026)." in text
+    assert "Letter scanner This record was withdrawn on 1 May 2026." in text
+    assert "Whom to ask" in text
+    assert "register@lantern" in text
     assert "The system was never taken into use." in text
     assert "Read instead: AI in parking fines" in text
     assert '<meta name="robots" content="noindex">' in page.decode()
@@ -199,6 +201,8 @@ def test_the_glossary_has_our_words_and_those_of_records_each_with_its_record(ma
     assert "AI system A computer system that works out" in text
     assert "A letter or form in which you say why a fine is wrong. From " in text
     assert "and 22 more" in text
+    hebrew = '<dt lang="he" dir="rtl">ערעור</dt><dd><span lang="he" dir="rtl">מכתב'
+    assert hebrew in made["pages/en/glossary/index.html"].decode(), "not translated, and so in Hebrew"
 
 
 def test_what_is_new_is_told_latest_first_with_the_withdrawn(made: dict[str, bytes]) -> None:
