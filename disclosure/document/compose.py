@@ -1,7 +1,6 @@
 """Floor 2. Compose: a record becomes a Document in one language, block by block as its outline says."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from disclosure.document.answers import Answers
@@ -22,11 +21,11 @@ from disclosure.document.contact import contact_box
 from disclosure.document.experts import Experts
 from disclosure.document.glance import glance, is_answered
 from disclosure.document.measures import measures
-from disclosure.document.notes import asserter_note, not_public, notes
+from disclosure.document.notes import asserter_note, marked, notes
 from disclosure.document.outline import Outline, OutlineBlock, OutlineSection
 from disclosure.document.outline import outline as named_outline
 from disclosure.document.page import Page
-from disclosure.document.public_part import is_closed, is_withheld, open_to, public_part
+from disclosure.document.public_part import is_closed, public_part, readers_of
 from disclosure.document.sources import licence_of
 from disclosure.document.steps import steps
 from disclosure.errors import UsageError
@@ -38,7 +37,6 @@ from disclosure.model.sections.record import RecordInfo
 from disclosure.model.state import value_at
 from disclosure.model.statement import Statement, StatementBody
 from disclosure.model.text import Languages
-from disclosure.words import catalogue
 
 _CHANGES = FieldPath.parse("record.changes")
 
@@ -63,12 +61,10 @@ def compose(
         raise UsageError(f"the outline {outline} is for statements", hint="Leave --outline out, or take another one.")
     record = loaded.disclosure
     closed = is_closed(record, outline, readers)
-    if readers is None and not closed and is_withheld(record):
-        readers = open_to(record)
+    if readers is None and not closed:
+        readers = readers_of(record)
     made = _composed(public_part(record) if closed else record, plan, language, as_of, is_draft, is_closed=closed)
-    if readers is None:
-        return made
-    return replace(made, not_public=not_public(catalogue("notice", language), readers), is_indexed=False)
+    return marked(made, readers)
 
 
 def compose_statement(loaded: Loaded[Statement], *, language: str, as_of: date, is_draft: bool = False) -> Document:

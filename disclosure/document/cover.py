@@ -25,7 +25,7 @@ from disclosure.document.blocks import (
     Section,
     Table,
 )
-from disclosure.document.notes import asserter_note, not_public, notes
+from disclosure.document.notes import asserter_note, marked, notes
 from disclosure.document.page import Page
 from disclosure.document.remarks import remark_list
 from disclosure.document.values import count_words, language_name
@@ -69,9 +69,8 @@ def cover_document(
     lead = Passage(page.tell(line(page.words.count("pack.lead", len(offers), buyer=buyer.title))), is_lead=True)
     title = page.words.count("pack.title", len(offers), title=writer.title(offers[0]))
     is_attested = any(each.startswith("attestation.") for each in beside)
-    may_read = readers(answer for each in offers for answer in each.not_public)
     asserter = page.say("pack.attested" if is_attested else "pack.unattested")
-    return Document(
+    document = Document(
         outline="pack",
         title=title,
         language=page.language,
@@ -93,10 +92,10 @@ def cover_document(
             Section("files", page.say("pack.files"), tuple(writer.files(members, beside))),
             Section("check", page.say("pack.check"), tuple(writer.check())),
         ),
-        not_public="" if may_read is None else not_public(page.words, may_read),
         is_indexed=False,
         kind="pack",
     )
+    return marked(document, readers(answer for each in offers for answer in each.not_public))
 
 
 class _Writer:

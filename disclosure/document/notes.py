@@ -1,9 +1,10 @@
 """Floor 2. Notes: sentences of the tool beside the record's own: who asserts this, what is overdue, what is made up."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
-from disclosure.document.blocks import Note
+from disclosure.document.blocks import Document, Note
 from disclosure.document.page import Page
 from disclosure.document.values import date_words
 from disclosure.document.wording import line
@@ -11,7 +12,7 @@ from disclosure.model.dates import latest
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.sections.omissions import OpenTo
 from disclosure.model.sections.record import Assertion, RecordInfo
-from disclosure.words import Catalogue
+from disclosure.words import Catalogue, catalogue
 
 FICTIONAL = "disclosure:fictional"
 """Key under `extensions` that marks a made-up example; its page says so."""
@@ -52,6 +53,13 @@ def not_public(words: Catalogue, readers: Sequence[OpenTo]) -> str:
     """To whom alone a document may be given that is not for the public."""
     who = ", ".join(words.text(f"term.open_to.{each}") for each in readers)
     return words.text("note.not_public", who=who) if who else words.text("note.not_public.nobody")
+
+
+def marked(document: Document, readers: Sequence[OpenTo] | None) -> Document:
+    """The document that says to whom alone it may be given; as it is where that is everybody (None)."""
+    if readers is None:
+        return document
+    return replace(document, not_public=not_public(catalogue("notice", document.language), readers), is_indexed=False)
 
 
 def _notes(page: Page) -> Iterator[Note]:

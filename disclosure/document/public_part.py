@@ -5,7 +5,7 @@ It is a record itself, so that every output of it (a page, the record inside a P
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 from disclosure.document.contact import OUTSIDE
 from disclosure.document.notes import FICTIONAL
@@ -55,6 +55,12 @@ def open_to(record: Disclosure) -> tuple[OpenTo, ...]:
     """Who gets a record that is kept from the public, as it says itself."""
     publication = record.record.publication if record.record else None
     return (publication.open_to if publication else None) or ()
+
+
+def readers_of(*records: Disclosure) -> tuple[OpenTo, ...] | None:
+    """To whom alone a page may be given that shows all of `records`; None: to everybody."""
+    kept = [open_to(each) for each in records if is_withheld(each)]
+    return tuple(each for each in get_args(OpenTo) if all(each in own for own in kept)) if kept else None
 
 
 def is_closed(record: Disclosure, name: str, readers: tuple[OpenTo, ...] | None) -> bool:

@@ -13,6 +13,8 @@ from disclosure.document.changed_records import ChangedRecords, RecordsWriter
 from disclosure.document.changes import ChangesWriter, Told
 from disclosure.document.compose import compose, compose_statement
 from disclosure.document.language import UNDECLARED
+from disclosure.document.notes import marked
+from disclosure.document.public_part import readers_of
 from disclosure.load.frameworks import frameworks
 from disclosure.model.base import Part
 from disclosure.model.change import Shift
@@ -83,7 +85,7 @@ def _language(root: Part) -> str:
 def changes_page(told: Told, *, form: PageForm, as_of: date) -> str:
     """The changes as a page that stands alone; the digest in its footer is that of the newer record."""
     language = language_of(told)
-    document = ChangesWriter(told, language=language, as_of=as_of).document(_head(told.new, language, as_of))
+    document = ChangesWriter(told, language=language, as_of=as_of).document(_head(told, language, as_of))
     digest = sha256(canonical_json(as_json(told.new)))
     return page_alone(document, form, digest=digest, epoch=BuildOptions(as_of=as_of).epoch_for(_root(told.new)))
 
@@ -92,15 +94,22 @@ def records_page(writer: RecordsWriter, *, form: PageForm, digest: str) -> str:
     """The changes of several records as a page that stands alone, with the digest of the same as JSON."""
     day = writer.as_of
     epoch = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return page_alone(writer.document(), form, digest=digest, epoch=epoch)
+    records = writer.records
+    pairs = [root for each in records.pairs for root in (each.old.root, each.new.root)]
+    alone = [each.root for each in (*records.added, *records.removed)]
+    shown = [each for each in (*pairs, *alone) if isinstance(each, Disclosure)]
+    document = marked(writer.document(), readers_of(*shown))
+    return page_alone(document, form, digest=digest, epoch=epoch)
 
 
-def _head(root: Part, language: str, as_of: date) -> Document:
+def _head(told: Told, language: str, as_of: date) -> Document:
     """The newer record's own document, for its title and its publisher."""
-    own = _root(root)
+    own = _root(told.new)
     if isinstance(own, Statement):
         return compose_statement(Loaded(own, {}), language=language, as_of=as_of)
-    return compose(Loaded(own, {}), outline=BuildOptions(as_of=as_of).outline_for(own), language=language, as_of=as_of)
+    readers = readers_of(*(each for each in (told.old, own) if isinstance(each, Disclosure)))
+    outline = BuildOptions(as_of=as_of).outline_for(own)
+    return compose(Loaded(own, {}), outline=outline, language=language, as_of=as_of, readers=readers)
 
 
 def _root(root: Part) -> Disclosure | Statement:

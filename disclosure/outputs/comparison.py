@@ -11,7 +11,9 @@ from disclosure.checks.conditions import spoken
 from disclosure.checks.coverage import Measured
 from disclosure.document.blocks import Document
 from disclosure.document.comparison import compose_comparison
+from disclosure.document.notes import marked
 from disclosure.document.page import Page
+from disclosure.document.public_part import readers_of
 from disclosure.document.sides import Sides
 from disclosure.load.comparison_plan import comparison_plan
 from disclosure.load.frameworks import frameworks
@@ -62,7 +64,8 @@ class ComparisonFiles:
 
     @cached_property
     def _document(self) -> Document:
-        return compose_comparison(self._sides, self._comparison, self._plan)
+        document = compose_comparison(self._sides, self._comparison, self._plan)
+        return marked(document, readers_of(*(each.record for each in self._comparison.offers)))
 
     @cached_property
     def _sides(self) -> Sides:

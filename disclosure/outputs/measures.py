@@ -10,7 +10,7 @@ from disclosure.checks.coverage import Measured
 from disclosure.document.blocks import Section
 from disclosure.document.compose import compose
 from disclosure.document.coverage import coverage_document, coverage_sections
-from disclosure.document.public_part import is_withheld, open_to
+from disclosure.document.public_part import readers_of
 from disclosure.load.frameworks import frameworks
 from disclosure.model.coverage import Coverage
 from disclosure.model.disclosure import Disclosure
@@ -48,8 +48,7 @@ def coverage_page(
     from disclosure.outputs.options import BuildOptions
 
     options = BuildOptions(as_of=as_of, epoch=epoch)
-    if readers is None and is_withheld(record):
-        readers = open_to(record)
+    readers = readers if readers is not None else readers_of(record)
     language = language or options.languages_for(record)[0]
     base = compose(
         Loaded(record, {}), outline=options.outline_for(record), language=language, as_of=as_of, readers=readers

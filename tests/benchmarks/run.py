@@ -14,25 +14,38 @@ from pathlib import Path
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FRAMEWORKS = EXAMPLES.parent / "schemas" / "frameworks"
 RECORD = EXAMPLES / "parking-objections.yaml"
+TOOL = [sys.executable, "-m", "disclosure"]
 
 
 def commands(output: str) -> dict[str, list[str]]:
     """The command lines to measure, by the name they have in the table."""
     python = [sys.executable, "-c", "pass"]
-    tool = [sys.executable, "-m", "disclosure"]
     every = [word for file in sorted(FRAMEWORKS.glob("*.yaml")) for word in ("--framework", file.stem)]
-    build = [*tool, "build", str(RECORD), "-o", output, "--format"]
+    build = [*TOOL, "build", str(RECORD), "-o", output, "--format"]
     return {
         "bare python": python,
-        "--help": [*tool, "--help"],
-        "check": [*tool, "check", str(RECORD)],
-        "coverage, one framework": [*tool, "coverage", str(RECORD), "--framework", "coe-cets-225"],
-        "coverage, all": [*tool, "coverage", str(RECORD), *every],
-        "todo": [*tool, "todo", str(RECORD)],
+        "--help": [*TOOL, "--help"],
+        "check": [*TOOL, "check", str(RECORD)],
+        "coverage, one framework": [*TOOL, "coverage", str(RECORD), "--framework", "coe-cets-225"],
+        "coverage, all": [*TOOL, "coverage", str(RECORD), *every],
+        "todo": [*TOOL, "todo", str(RECORD)],
         "build html": [*build, "html"],
         "build pdf": [*build, "pdf"],
         "build pdf, typst": [*build, "pdf", "--engine", "typst"],
         "build html,pdf,md,json": [*build, "html,pdf,md,json"],
+        **_filed(output),
+    }
+
+
+def _filed(output: str) -> dict[str, list[str]]:
+    """What is handed over, with the key that lies in `output`; each makes what the next one reads."""
+    certificate, signed, pack = f"{output}/certificate.pem", f"{output}/signed.pdf", f"{output}/filing.zip"
+    key = ["--key", f"{output}/key.pem", "--certificate", certificate]
+    return {
+        "sign a record": [*TOOL, "sign", str(RECORD), "-o", signed, *key],
+        "verify it": [*TOOL, "verify", signed, "--trust", certificate],
+        "pack a record": [*TOOL, "pack", str(RECORD), "-o", pack, "--for", "govai", *key],
+        "verify the pack": [*TOOL, "verify", pack, "--trust", certificate],
     }
 
 
@@ -55,6 +68,7 @@ def main() -> int:
     print(f"{'command':<24} {'median':>9} {'fastest':>9} {'ratio':>7}")
     bare, failed = 0.0, False
     with tempfile.TemporaryDirectory() as output:
+        seconds([*TOOL, "keys", "new", "-o", f"{output}/", "--name", "Example Ltd"])
         for name, command in commands(output).items():
             try:
                 times = [seconds(command) for _ in range(runs + 1)][1:]

@@ -4,10 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+import pikepdf
 import pytest
+
+from disclosure.render.pdf.job import RECIPE_NAME
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = "benefits-triage.yaml"  # built on a second file, so that two paths could leak
@@ -40,7 +44,13 @@ MATRIX = (
         0o077,
         is_absolute=True,
         formats="json,md,pdf,html",
-        variables={"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "USER": "Żaneta"},
+        variables={
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONHASHSEED": "1",
+            "USER": "Żaneta",
+            "LOGNAME": "Żaneta",
+        },
     ),
     Surroundings(
         "a/b/c",
@@ -96,11 +106,21 @@ def build(around: Surroundings, folder: Path, engine: str) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in output.iterdir()}
 
 
+def carried(pdf: bytes) -> dict[str, bytes]:
+    """The files attached to a PDF, by name."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        made = {name: opened.attachments[name].get_file().read_bytes() for name in opened.attachments}
+    assert set(made) == {"disclosure.json", RECIPE_NAME}
+    return made
+
+
 @pytest.mark.parametrize("engine", [pytest.param("weasyprint", marks=pytest.mark.whole), "typst"])
 def test_time_place_language_and_person_leave_no_trace_in_any_file(tmp_path: Path, engine: str) -> None:
     pytest.importorskip(engine, exc_type=OSError)
     made = [build(around, tmp_path / str(number), engine) for number, around in enumerate(MATRIX)]
     names = {f"benefits-triage.{ending}" for ending in ("html", "pdf", "md", "json", "recipe.json")}
     assert {frozenset(each) for each in made} == {frozenset(names)}
+    assert carried(made[0]["benefits-triage.pdf"])["disclosure.json"] == made[0]["benefits-triage.json"]
+    assert [carried(each["benefits-triage.pdf"]) for each in made[1:]] == [carried(made[0]["benefits-triage.pdf"])] * 3
     different = {name for name in names if len({each[name] for each in made}) > 1}
     assert different == set()

@@ -86,7 +86,7 @@ class Declared(_Told):
     critical: tuple[str, ...] = ()
     epoch: Moment
     is_attested: bool
-    buyer: DeclaredBuyer
+    buyer: DeclaredBuyer | None = None
     frameworks: tuple[DeclaredEdition, ...] = ()
     evidence: tuple[DeclaredPiece, ...] = ()
     records: tuple[DeclaredRecord, ...]

@@ -112,6 +112,8 @@ def _again(members: Mapping[str, bytes], declared: Declared) -> _Made:
 
 def _buyer(declared: Declared) -> Buyer:
     """The buyer that the manifest names. Raises _UnknownError for one that this version does not know."""
+    if declared.buyer is None:
+        raise _UnknownError(_claim(Outcome.UNCHECKED, "page.no_recipe"))
     try:
         return named_buyer(declared.buyer.id)
     except DisclosureError as error:
@@ -133,7 +135,7 @@ def _record(members: Mapping[str, bytes], record: DeclaredRecord) -> tuple[MadeW
 
 def _otherwise(declared: Declared, buyer: Buyer) -> Iterator[str]:
     """In what our buyers and frameworks are others than those that the pack was made with."""
-    if declared.buyer.checked_on != buyer.checked_on:
+    if declared.buyer is not None and declared.buyer.checked_on != buyer.checked_on:
         yield f"buyer {declared.buyer.checked_on[:40]} / {buyer.checked_on}"
     known = frameworks().frameworks
     for each in declared.frameworks:

@@ -16,9 +16,14 @@ from disclosure.canonical import sha256
 from disclosure.document.compose import compose
 from disclosure.document.public_part import public_part
 from disclosure.filing.rebuild import check_pdf
+from disclosure.load.buyers import buyer
+from disclosure.model.comparison import Offer
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.loaded import Loaded
 from disclosure.model.verification import Outcome
+from disclosure.outputs.changes import changes_page, told_between
+from disclosure.outputs.comparison import ComparisonFiles, compared
+from disclosure.outputs.measures import coverage_page
 from disclosure.outputs.notice import Notice
 from disclosure.outputs.options import OUTLINES, BuildOptions, Engine, OutputFormat
 from disclosure.render.pdf.engine import PdfWorkers
@@ -158,3 +163,19 @@ def test_a_record_that_is_open_to_its_reader_is_shown_whole_and_says_to_whom(fil
 
 def compose_for_nobody(record: Disclosure) -> str:
     return compose(Loaded(record, {}), outline="full", language="en", as_of=AS_OF, readers=()).not_public
+
+
+def test_working_pages_that_show_a_withheld_record_say_that_they_are_not_public(filled: Filled) -> None:
+    record = record_of(filled, "system")
+    shown = Disclosure.model_validate(filled.values | {"record": filled.values["record"] | {"publication": {}}})
+    coverage = coverage_page(record, (), form="html", as_of=AS_OF, sha256="0" * 64)
+    before, after = (
+        changes_page(told_between(*pair, as_of=AS_OF), form="html", as_of=AS_OF)
+        for pair in ((record, shown), (shown, record))
+    )
+    offers = tuple(Offer(number, f"{number}.yaml", each, "0" * 64) for number, each in enumerate((shown, record)))
+    compared_page = ComparisonFiles(compared(offers, buyer("generic"), as_of=AS_OF, language="en")).html()
+    for page in (coverage, before, after, compared_page):
+        assert "Not for the public." in page
+        assert "noindex" in page
+    assert "Not for the public." not in coverage_page(shown, (), form="html", as_of=AS_OF, sha256="0" * 64)

@@ -83,6 +83,11 @@ def test_a_buyer_that_this_version_does_not_know_leaves_each_page_named_and_unch
     assert len(outcomes(found, Outcome.UNCHECKED)) == 7
 
 
+def test_a_manifest_that_names_no_buyer_leaves_each_page_named_and_unchecked(one: bytes) -> None:
+    found = forged(one, lambda manifest: manifest.pop("buyer"))
+    assert {(each.outcome, each.code) for each in found.values()} == {(Outcome.UNCHECKED, "page.no_recipe")}
+
+
 @pytest.mark.parametrize(
     "change",
     [
