@@ -12,6 +12,7 @@ from disclosure.register.pages.facets import Counted, facet_parts, offered
 from disclosure.register.pages.listing import Listing
 from disclosure.register.pages.site_page import Place, SitePage, planned
 from disclosure.register.plan import Gathered, Output, Reads, Tree
+from disclosure.register.search.weighing import FILTERS
 from disclosure.register.site import Site
 from disclosure.render import markup
 
@@ -37,6 +38,9 @@ FILES: Final = (
 )
 """What can be downloaded of the whole register, and where it lies; a file that was not built is left out."""
 
+CHOICES: Final = 200
+"""Values of a facet that a search can be narrowed to: those that most records have."""
+
 _KILO: Final = 1000
 
 
@@ -44,7 +48,8 @@ def text_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     """These pages, in one language."""
     for name, make in (("reading", reading_page), ("accessibility", accessibility_page), ("about", about_page)):
         yield planned(make, Place(site, listing.language, Spot((name,))))
-    yield planned(search_page, Place(site, listing.language, Spot(("search",))), facets=offered(listing))
+    found = Place(site, listing.language, Spot(("search",)))
+    yield planned(search_page, found, facets=offered(listing), filters=offered(listing, FILTERS, CHOICES))
     place = Place(site, listing.language, Spot(("data",)))
     reads = Reads(site)
     reads.look()
@@ -104,7 +109,9 @@ def about_page(place: Place) -> bytes:
     )
 
 
-def search_page(place: Place, *, facets: Mapping[str, tuple[Counted, int]]) -> bytes:
+def search_page(
+    place: Place, *, facets: Mapping[str, tuple[Counted, int]], filters: Mapping[str, tuple[Counted, int]]
+) -> bytes:
     """The search: a script answers; without one, the ways through the register stand below it."""
     page = SitePage(place)
     return page.print(
@@ -114,6 +121,14 @@ def search_page(place: Place, *, facets: Mapping[str, tuple[Counted, int]]) -> b
         index=page.link(address.search(place.language, "index")).removesuffix("index.json"),
         everything=(page.to("a-z"), page.say("letters.title")),
         facets=facet_parts(page, facets),
+        filters=[
+            (
+                facet,
+                page.say(f"facet.{facet}"),
+                [(term.key, page.term(facet, term), page.number(n)) for term, n in counted],
+            )
+            for facet, (counted, _) in filters.items()
+        ],
     )
 
 
