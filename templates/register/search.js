@@ -206,7 +206,11 @@ function item([title, id, language, body, stage, summary], index, found) {
     return part;
   };
   add("a", "result-title", title, own).href = new URL(`../../${own}/${id}/`, index.address);
-  add("p", "result-facts", [body, stage].filter(Boolean).join(" · "), page);
+  const facts = Object.assign(add("p", "result-facts", "", page), { dir: "" });
+  for (const each of [body, stage].filter(Boolean)) {
+    facts.append(facts.childElementCount ? " · " : "");
+    facts.appendChild(document.createElement("bdi")).append(...marked(each, index, found));
+  }
   if (summary) add("p", "result-summary", summary, own);
   return made;
 }

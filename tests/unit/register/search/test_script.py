@@ -37,7 +37,7 @@ CARDS = [
     card("letters", "Letter sorter", "Sorts e-mails and letters to the city.", facets=CITY, aliases=("CHM",)),
     card("hostile", "<img src=x onerror=alert(1)> & co", "</li><script>alert(1)</script> constructor __proto__"),
     card("el", "Ανάλυση αιτήσεων για επίδομα", "Βοηθά στην ανάγνωση.", language="el"),
-    card("he", "מיון ערעורים על קנסות", "אדם קורא את כולם.", language="he"),
+    card("he", "מיון ערעורים על קנסות", "אדם קורא את כולם.", language="he", facets=facets(body="עיריית נווה אור")),
     card("ja", "機械学習による審査", "申請書を読み取ります。", language="ja"),
     card("ko", "민원 분류 시스템", "민원을 분류합니다.", language="ko"),
     *(card(f"desk-{number:02}", f"Desk {number:02}", "It answers questions about permits.") for number in range(25)),
@@ -171,7 +171,7 @@ def test_an_address_with_a_question_is_answered(page: Page) -> None:
 
 def test_results_can_be_narrowed_to_one_organisation_stage_or_topic(page: Page) -> None:
     body, stage = (page.get_by_role("combobox", name=each) for each in ("Organisation", "Stage"))
-    assert body.locator("option").all_inner_texts() == ["Any", "City of Havenmark (2)", "Harbour Town (1)"]
+    assert body.locator("option").all_inner_texts() == ["Any", "City of Havenmark (2)", "Harbour Town (1)", "עיריית נווה אור (1)"]
     assert page.get_by_role("combobox", name="Topic").count() == 0, "no record has one"
     assert ask(page, "letters") == ["Letter sorter", "Translation desk"]
     body.select_option("Harbour Town (1)")
@@ -217,6 +217,13 @@ def test_more_results_come_by_the_keyboard_and_the_first_new_one_has_the_focus(p
     page.get_by_role("button", name="Show more").click(click_count=2, delay=0)
     expect(page.locator("#results li")).to_have_count(25)
     expect(page.get_by_role("button", name="Show more")).to_have_count(0)
+
+
+def test_a_name_from_right_to_left_leaves_the_words_around_it_where_they_are(page: Page) -> None:
+    ask(page, "ערעורים")
+    facts = page.locator("#results .result-facts")
+    assert facts.inner_text() == "עיריית נווה אור"
+    assert facts.evaluate("e => getComputedStyle(e).direction") == "ltr"
 
 
 def test_a_record_in_another_language_is_marked_as_such(page: Page) -> None:
