@@ -94,7 +94,7 @@ def about_page(place: Place) -> bytes:
     site, language = place.site, place.language
     settings = site.settings
     introduction = site.words(settings.introduction, language)
-    licence = settings.licence
+    licence, licence_url = site.licence(language)
     return page.print(
         "about",
         page.say("about.title"),
@@ -102,8 +102,8 @@ def about_page(place: Place) -> bytes:
         publisher=site.words(settings.publisher, language),
         publisher_url=settings.publisher_url or "",
         contact=contact(page),
-        licence=(licence.id or site.words(licence.name, language)) if licence else "",
-        licence_url=_licence_url(site),
+        licence=licence,
+        licence_url=licence_url,
         data=page.to("data"),
         accessibility=page.to("accessibility"),
     )
@@ -136,7 +136,7 @@ def data_page(place: Place, tree: Tree) -> Iterator[bytes]:
     """What can be downloaded, with sizes and digests, the feeds, and the terms of use."""
     page = SitePage(place)
     site, language = place.site, place.language
-    licence = site.settings.licence
+    licence, licence_url = site.licence(language)
     files = []
     for name, path in FILES:
         try:
@@ -153,16 +153,9 @@ def data_page(place: Place, tree: Tree) -> Iterator[bytes]:
             (page.say("data.feed.json"), page.link(address.feed("json"))),
         ],
         browse=page.to("browse"),
-        licence=(licence.id or site.words(licence.name, language)) if licence else "",
-        licence_url=_licence_url(site),
+        licence=licence,
+        licence_url=licence_url,
     )
-
-
-def _licence_url(site: Site) -> str:
-    licence = site.settings.licence
-    if licence is None:
-        return ""
-    return licence.url or (f"https://spdx.org/licenses/{licence.id}.html" if licence.id else "")
 
 
 def contact(page: SitePage) -> list[tuple[str, str, str]]:
