@@ -10,7 +10,7 @@ from disclosure.errors import OutputError, UnreadableError
 from disclosure.model.finding import FileFindings, Severity
 
 if TYPE_CHECKING:
-    from disclosure.register.outcome import Outcome
+    from disclosure.register.outcome import Outcome, Progress
     from disclosure.register.preview.desk import Desk
     from disclosure.register.preview.server import Server
     from disclosure.register.site import Site
@@ -21,11 +21,18 @@ MOST: Final = 20
 
 @contextmanager
 def preview(
-    target: str | Path, *, port: int = 0, settings: str | Path | None = None, as_of: date
+    target: str | Path,
+    *,
+    port: int = 0,
+    settings: str | Path | None = None,
+    as_of: date,
+    progress: "Progress | None" = None,
 ) -> "Iterator[Server]":
     """A server of the folder or file `target` at 127.0.0.1; `run` it, and leave the context to end it.
 
-    `port` 0 takes a free one. Raises UnreadableError for a target that is not there, OutputError for a taken port.
+    `port` 0 takes a free one; `progress` is told how far the first pages are.
+
+    Raises UnreadableError for a target that is not there, OutputError for a taken port.
     """
     import tempfile
 
@@ -53,9 +60,11 @@ def preview(
             request = Request(
                 folder=folder, output=tree, site=made, engine="typst", executor=lambda: local_executor(1), jobs=1
             )
-            return build_register(request, Silent())
+            return build_register(request, Silent() if desk.version else told)
 
-        desk = Desk(folder, site, build, tree, Path(settings) if settings is not None else folder / SETTINGS, only)
+        told = progress or Silent()
+        file = Path(settings) if settings is not None else folder / SETTINGS
+        desk = Desk(folder, site, build, tree, file, only, told)
         try:
             server = Server(desk, port)
         except OSError as error:

@@ -23,8 +23,10 @@ def serve(context: click.Context, *, target: str, port: int, config: str | None,
     """
     from disclosure import api
     from disclosure.cli.output import product, talk
+    from disclosure.cli.progress import progress
 
-    with api.preview(target, port=port, settings=config, as_of=as_of or options.today()) as server:
+    day = as_of or options.today()
+    with api.preview(target, port=port, settings=config, as_of=day, progress=progress()) as server:
         product(f"{server.address}\n")
         talk("Ctrl-C ends the preview.")
         try:

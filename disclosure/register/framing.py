@@ -253,6 +253,7 @@ def _about(site: Site, card: Card, language: str, version: str | None, link: Cal
     told = card.languages[0]
     files = [File(kind, link(there)) for kind, there in _forms(card, language, version)]
     body = next(iter(card.terms("body")), None)
+    licence, licence_url = site.licence(language)
     is_embedded = version is None and card.kind != "statement" and not card.is_withheld
     if is_embedded:
         files.append(File("card", link(address.card(language, card.id))))
@@ -267,6 +268,8 @@ def _about(site: Site, card: Card, language: str, version: str | None, link: Cal
         elsewhere=tuple(_elsewhere(site, card, language, link)),
         files=tuple(files),
         snippet=_snippet(site, card, language, title) if is_embedded else "",
+        licence=licence,
+        licence_url=licence_url,
         language=told,
         direction=direction(told),
     )

@@ -58,6 +58,14 @@ class Site:
             return text or ""
         return next((text[tag] for tag in (language, *self.languages, *text) if tag in text), "")
 
+    def licence(self, language: str) -> tuple[str, str]:
+        """The terms under which the register may be reused, and where they can be read; empty where it names none."""
+        told = self.settings.licence
+        if told is None:
+            return "", ""
+        where = told.url or (f"https://spdx.org/licenses/{told.id}.html" if told.id else "")
+        return told.id or self.words(told.name, language), where
+
     def absolute(self, path: str) -> str:
         """The permanent address of a path of the site; empty where the settings name no address."""
         base = self.settings.address

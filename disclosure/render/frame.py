@@ -96,7 +96,8 @@ class About:
     """What stands at the end of a record's page.
 
     `address` is the permanent address of this very version, empty where the register names none. `snippet` is the HTML
-    that shows the card of the record on another site. `language`: that of the sentences of its versions.
+    that shows the card of the record on another site. `licence`: the terms of the whole register. `language`: that of
+    the sentences of its versions.
     """
 
     editions: tuple[Edition, ...] = ()
@@ -109,6 +110,8 @@ class About:
     elsewhere: tuple[Way, ...] = ()
     files: tuple[File, ...] = ()
     snippet: str = ""
+    licence: str = ""
+    licence_url: str = ""
     language: str = ""
     direction: Direction = "ltr"
 

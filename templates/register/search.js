@@ -145,7 +145,7 @@ export async function openIndex(address) {
     return best;
   }
 
-  async function ranked({ terms, others }, isLoose) {
+  async function ranked({ terms, others }, isLoose, filters) {
     const meant = await Promise.all(terms.map((term, at) => meanings(term, at === terms.length - 1, isLoose)));
     const weights = await Promise.all(meant.map(weighed));
     for (const { from, to, phrase, factor } of others) {
@@ -161,18 +161,22 @@ export async function openIndex(address) {
         hits[record] += each > 0;
       });
     }
-    const hasAll = terms.length > 0 && hits.includes(terms.length);
-    const records = [...hits.keys()].filter((record) => hits[record] >= (hasAll ? terms.length : 1));
+    const fits = (record) => filters.every((each) => each[record]);
+    const fitting = [...hits.keys()].filter((record) => (hits[record] || !terms.length) && fits(record));
+    const hasAll = fitting.some((record) => hits[record] === terms.length);
+    const records = terms.length + filters.length ? fitting.filter((at) => !hasAll || hits[at] === terms.length) : [];
     records.sort((a, b) => scores[b] - scores[a] || a - b);
     const found = new Set([...meant.flatMap((each) => [...each.keys()]), ...others.flatMap(({ phrase }) => phrase)]);
     return { records, hasAll, found };
   }
 
-  // The records with all words, else those with some, by their numbers, the best first; and the words found.
-  async function find(query) {
-    const question = asked(query), exact = await ranked(question, false);
+  // The records with all words, else those with some, by their numbers, the best first; and the words found. `narrow`
+  // are values of facets that each of them must have, as [facet, key].
+  async function find(query, narrow = []) {
+    const filters = await Promise.all(narrow.map(([facet, key]) => weighed([[`@${facet[0]}${key}`, 1]])));
+    const question = asked(query), exact = await ranked(question, false, filters);
     if (exact.hasAll || !question.terms.length) return exact;
-    const loose = await ranked(question, true); // a misspelt word may be another word
+    const loose = await ranked(question, true, filters); // a misspelt word may be another word
     return loose.hasAll || !exact.records.length ? loose : exact;
   }
 
@@ -202,7 +206,11 @@ function item([title, id, language, body, stage, summary], index, found) {
     return part;
   };
   add("a", "result-title", title, own).href = new URL(`../../${own}/${id}/`, index.address);
-  add("p", "result-facts", [body, stage].filter(Boolean).join(" · "), page);
+  const facts = Object.assign(add("p", "result-facts", "", page), { dir: "" });
+  for (const each of [body, stage].filter(Boolean)) {
+    facts.append(facts.childElementCount ? " · " : "");
+    facts.appendChild(document.createElement("bdi")).append(...marked(each, index, found));
+  }
   if (summary) add("p", "result-summary", summary, own);
   return made;
 }
@@ -213,15 +221,16 @@ function start(form) {
   let turn = 0, waiting, opened;
 
   async function search() {
-    const mine = ++turn, query = input.value;
+    const mine = ++turn, told = [...new FormData(form)].filter(([, value]) => value.trim());
     clearTimeout(waiting);
     list.ariaBusy = "true";
-    history.replaceState(null, "", `?q=${encodeURIComponent(query)}`);
+    history.replaceState(null, "", `?${new URLSearchParams(told)}`);
     try {
       opened ??= openIndex(new URL(form.dataset.index, document.baseURI));
-      const index = await opened, result = await index.find(query);
+      const index = await opened, narrow = told.filter(([name]) => name !== "q");
+      const result = await index.find(input.value, narrow);
       if (mine !== turn) return;
-      status.textContent = query.trim() && said(result, index.told.words);
+      status.textContent = told.length ? said(result, index.told.words) : "";
       list.replaceChildren();
       more.textContent = index.told.words.more;
       more.onclick = () => show(index, result).catch(fail);
@@ -252,8 +261,10 @@ function start(form) {
   }
 
   list.after(more);
-  input.value ||= new URLSearchParams(location.search).get("q") ?? "";
-  if (input.value) search();
+  const asked = new URLSearchParams(location.search);
+  for (const field of form.elements) if (field.name) field.value ||= asked.get(field.name) ?? "";
+  for (const each of form.querySelectorAll("[hidden]")) each.hidden = false;
+  if ([...new FormData(form).values()].some(Boolean)) search();
   form.oninput = () => {
     clearTimeout(waiting);
     waiting = setTimeout(search, 200);

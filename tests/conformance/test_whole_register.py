@@ -151,9 +151,9 @@ def test_a_page_of_every_kind_is_free_of_faults_in_light_dark_narrow_and_without
     for kind, found in sample.items():
         if kind == "lost":  # its links begin at the root of a server, which a file has not: see test_site.py
             continue
-        for file in {found[0], found[len(found) // 2], found[-1]}:
+        for file in {found[0], found[-1]}:
             assert tools.axe_violations(file, color_scheme="both") == [], (kind, file)
-            assert tools.narrow_faults(file) == [], (kind, file)
+        assert tools.narrow_faults(found[-1]) == [], (kind, found[-1])
 
 
 def test_feeds_keep_to_their_grammar(site: Path, files: set[str]) -> None:

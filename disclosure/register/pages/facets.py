@@ -41,19 +41,19 @@ def values_spot(facet: str, number: int = 1) -> Spot:
     return Spot((facet,)) if number == 1 else Spot(("values", facet), number)
 
 
-def offered(listing: Listing) -> Mapping[str, tuple[Counted, int]]:
+def offered(listing: Listing, facets: tuple[str, ...] = FACETS, most: int = SHOWN) -> Mapping[str, tuple[Counted, int]]:
     """For each facet that divides the register the values that most records have, in their order, and how many more."""
     found = {}
-    for facet in FACETS:
+    for facet in facets:
         values = listing.facets[facet]
         if len(values) > 1:
-            shown = _most(values)
+            shown = _most(values, most)
             found[facet] = (tuple((each.term, len(each.cards)) for each in shown), len(values) - len(shown))
     return found
 
 
-def _most(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    kept = sorted(range(len(values)), key=lambda at: (-len(values[at].cards), at))[:SHOWN]
+def _most(values: tuple[Value, ...], most: int) -> tuple[Value, ...]:
+    kept = sorted(range(len(values)), key=lambda at: (-len(values[at].cards), at))[:most]
     return tuple(values[at] for at in sorted(kept))
 
 

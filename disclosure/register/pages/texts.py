@@ -12,6 +12,7 @@ from disclosure.register.pages.facets import Counted, facet_parts, offered
 from disclosure.register.pages.listing import Listing
 from disclosure.register.pages.site_page import Place, SitePage, planned
 from disclosure.register.plan import Gathered, Output, Reads, Tree
+from disclosure.register.search.weighing import FILTERS
 from disclosure.register.site import Site
 from disclosure.render import markup
 
@@ -37,6 +38,9 @@ FILES: Final = (
 )
 """What can be downloaded of the whole register, and where it lies; a file that was not built is left out."""
 
+CHOICES: Final = 200
+"""Values of a facet that a search can be narrowed to: those that most records have."""
+
 _KILO: Final = 1000
 
 
@@ -44,7 +48,8 @@ def text_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     """These pages, in one language."""
     for name, make in (("reading", reading_page), ("accessibility", accessibility_page), ("about", about_page)):
         yield planned(make, Place(site, listing.language, Spot((name,))))
-    yield planned(search_page, Place(site, listing.language, Spot(("search",))), facets=offered(listing))
+    found = Place(site, listing.language, Spot(("search",)))
+    yield planned(search_page, found, facets=offered(listing), filters=offered(listing, FILTERS, CHOICES))
     place = Place(site, listing.language, Spot(("data",)))
     reads = Reads(site)
     reads.look()
@@ -89,7 +94,7 @@ def about_page(place: Place) -> bytes:
     site, language = place.site, place.language
     settings = site.settings
     introduction = site.words(settings.introduction, language)
-    licence = settings.licence
+    licence, licence_url = site.licence(language)
     return page.print(
         "about",
         page.say("about.title"),
@@ -97,14 +102,16 @@ def about_page(place: Place) -> bytes:
         publisher=site.words(settings.publisher, language),
         publisher_url=settings.publisher_url or "",
         contact=contact(page),
-        licence=(licence.id or site.words(licence.name, language)) if licence else "",
-        licence_url=_licence_url(site),
+        licence=licence,
+        licence_url=licence_url,
         data=page.to("data"),
         accessibility=page.to("accessibility"),
     )
 
 
-def search_page(place: Place, *, facets: Mapping[str, tuple[Counted, int]]) -> bytes:
+def search_page(
+    place: Place, *, facets: Mapping[str, tuple[Counted, int]], filters: Mapping[str, tuple[Counted, int]]
+) -> bytes:
     """The search: a script answers; without one, the ways through the register stand below it."""
     page = SitePage(place)
     return page.print(
@@ -114,6 +121,14 @@ def search_page(place: Place, *, facets: Mapping[str, tuple[Counted, int]]) -> b
         index=page.link(address.search(place.language, "index")).removesuffix("index.json"),
         everything=(page.to("a-z"), page.say("letters.title")),
         facets=facet_parts(page, facets),
+        filters=[
+            (
+                facet,
+                page.say(f"facet.{facet}"),
+                [(term.key, page.term(facet, term), page.number(n)) for term, n in counted],
+            )
+            for facet, (counted, _) in filters.items()
+        ],
     )
 
 
@@ -121,7 +136,7 @@ def data_page(place: Place, tree: Tree) -> Iterator[bytes]:
     """What can be downloaded, with sizes and digests, the feeds, and the terms of use."""
     page = SitePage(place)
     site, language = place.site, place.language
-    licence = site.settings.licence
+    licence, licence_url = site.licence(language)
     files = []
     for name, path in FILES:
         try:
@@ -138,16 +153,9 @@ def data_page(place: Place, tree: Tree) -> Iterator[bytes]:
             (page.say("data.feed.json"), page.link(address.feed("json"))),
         ],
         browse=page.to("browse"),
-        licence=(licence.id or site.words(licence.name, language)) if licence else "",
-        licence_url=_licence_url(site),
+        licence=licence,
+        licence_url=licence_url,
     )
-
-
-def _licence_url(site: Site) -> str:
-    licence = site.settings.licence
-    if licence is None:
-        return ""
-    return licence.url or (f"https://spdx.org/licenses/{licence.id}.html" if licence.id else "")
 
 
 def contact(page: SitePage) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from disclosure.errors import DisclosureError
 from disclosure.model.finding import FileFindings, Finding, Severity
 from disclosure.register.collection import SETTINGS, Found, Stamp, collect
 from disclosure.register.look import assets
-from disclosure.register.outcome import Outcome
+from disclosure.register.outcome import Outcome, Progress, Silent
 from disclosure.register.preview.sheet import Sheet, Stamps, lay_out, page, stamp_at
 from disclosure.register.site import Site
 
@@ -35,6 +35,8 @@ class Desk:
     tree: Path
     settings: Path
     only: str = ""
+    progress: Progress = field(default_factory=Silent)
+    """Who is told how far the first look is."""
     version: int = 0
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     told: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
@@ -114,10 +116,8 @@ class Desk:
         found = self._collect(site)
         frozen = {path: found.stamps[path] for paths in found.frozen.values() for path in paths}
         before = {} if site != self._site else self._laid
-        laid = {
-            path: before[path] if path in before and before[path].is_fresh else self._lay_out(path, site)
-            for path in found.records
-        }
+        laid = {path: before[path] for path in found.records if path in before and before[path].is_fresh}
+        laid |= self._lay_out([path for path in found.records if path not in laid], site)
         if not is_other and frozen == self._frozen and laid == self._laid:
             return False
         self._site, self._settings, self._frozen, self._wrong, self._laid = site, settings, frozen, wrong, laid
@@ -136,8 +136,15 @@ class Desk:
         self._unbuilt = ""
         self.told = self._beyond((*self._wrong, *outcome.broken, *outcome.told))
 
-    def _lay_out(self, path: str, site: Site) -> Sheet:
-        return lay_out(self.folder, path, site, self._laid.get(path))
+    def _lay_out(self, paths: Sequence[str], site: Site) -> Mapping[str, Sheet]:
+        progress: Progress = Silent() if self.version else self.progress
+        progress.begin("checks", len(paths))
+        made = {}
+        for path in paths:
+            made[path] = lay_out(self.folder, path, site, self._laid.get(path))
+            progress.step()
+        progress.end()
+        return made
 
     def _collect(self, site: Site) -> Found:
         if not self.only:

@@ -20,6 +20,9 @@ NAME, BODY, KEYWORD, SUMMARY, FACET, TEXT = range(len(_TITLE_LENGTHS) + 1, len(_
 WEIGHTS: Final = (*(10.0, 9.7, 9.4, 9.1, 8.8, 8.4, 8.0, 7.5), 9.0, 6.0, 4.0, 2.5, 2.0, 1.5)
 """How much a word of each class tells about the record. The same words make more of a shorter title."""
 
+FILTERS: Final = ("body", "stage", "topic")
+"""Facets by which a reader can narrow what was found; no two begin with the same letter."""
+
 SINGLE: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 """What is left of `it's` and `plan B`: found in too many places to tell anything."""
 
@@ -63,6 +66,7 @@ class Weigher:
         found |= dict.fromkeys(title, of_title * STRIDE + number)
         for word in self._ignored.intersection(found):
             del found[word]
+        found |= {narrowing(each, term): FACET * STRIDE + number for each in FILTERS for term in card.terms(each)}
         return found
 
     def _terms(self, facet: str, terms: tuple[Term, ...]) -> list[str]:
@@ -79,6 +83,11 @@ class Weigher:
 def identifier(name: str) -> str:
     """An identifier as a word of its own kind: backwards, since those of one register begin alike and end apart."""
     return f"={joined(name)[::-1]}"
+
+
+def narrowing(facet: str, term: Term) -> str:
+    """A value of a facet as a word of its own kind, which nobody can type."""
+    return f"@{facet[0]}{term.key}"
 
 
 def _other_titles(card: Card, title: str) -> Iterator[str]:

@@ -79,6 +79,8 @@ def test_the_end_tells_versions_citation_errors_and_more_like_it(page: bytes, mi
     assert "../../pages/en/supplier/casepath-bv/" in hrefs
     assert "v/1.0/" in hrefs
     assert "v/1.1/changes.html" in hrefs
+    assert "The data of this register may be used under CC-BY-4.0." in text
+    assert "https://spdx.org/licenses/CC-BY-4.0.html" in hrefs
 
 
 def test_a_record_with_one_version_repeats_no_changes(entries: dict[str, sites.Entry]) -> None:

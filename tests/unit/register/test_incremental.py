@@ -158,3 +158,20 @@ def test_a_record_kept_from_the_public_leaves_nothing_but_its_page(tmp_path: Pat
         if not path.endswith((".gz", ".zip")):
             text = (site / "current" / path).read_text(encoding="utf-8")
             assert "It sorts letters by topic" not in text or "letters-2" in text
+
+
+@pytest.mark.parametrize(("choice", "drawn"), [("all", 2), ("changed", 1)])
+def test_pdfs_are_drawn_when_anything_about_them_changes_or_only_when_their_record_does(
+    tmp_path: Path, choice: str, drawn: int
+) -> None:
+    settings = SETTINGS.replace("pdf: none", f"pdf: {choice}")
+    source, site = folder(tmp_path / "records", 2, settings), tmp_path / "site"
+    assert publish(source, site).pdfs == 2
+    assert "en/letters-1/letters-1.pdf" in published(site)
+    (source / "register.yaml").write_text(settings.replace("AI in", "Machines in"))
+    (source / "letters-1.yaml").write_text(record(1, name="Letter reader"))
+    assert publish(source, site).pdfs == drawn
+    assert "en/letters-2/letters-2.pdf" in published(site)
+    (source / "register.yaml").write_text(SETTINGS)
+    assert publish(source, site).pdfs == 0
+    assert not [path for path in published(site) if path.endswith(".pdf")]

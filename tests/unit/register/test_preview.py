@@ -2,7 +2,11 @@
 
 import http.client
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -313,6 +317,28 @@ def test_a_port_that_is_taken_and_a_target_that_is_not_there_are_told(server: Se
         pass
     with pytest.raises(UnreadableError, match="does not exist"), api.preview(tmp_path / "nothing", as_of=AS_OF):
         pass
+
+
+def test_the_command_tells_the_address_first_and_ends_when_it_is_told_to(place: Path) -> None:
+    command = [sys.executable, "-m", "disclosure", "serve", str(place), "--port", "0", "--as-of", AS_OF.isoformat()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        address = process.stdout.readline().strip()
+        try:
+            asking = http.client.HTTPConnection(urlsplit(address).netloc, timeout=SECONDS)
+            asking.request("GET", "/-/")
+            assert asking.getresponse().status == 200
+            asking.close()
+            told = ""
+            while "In all files" not in told:
+                told = process.stderr.readline()
+                assert told, "it has ended"
+            assert told.startswith("In all files: 0 errors, ")
+        finally:
+            process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+        assert process.wait(SECONDS) == (0 if os.name == "posix" else 1)
+        assert "Traceback" not in process.stderr.read()
 
 
 def test_in_a_browser_a_finding_stands_beside_its_paragraph_and_goes_when_it_is_mended(

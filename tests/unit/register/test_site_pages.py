@@ -184,9 +184,11 @@ def test_more_than_six_systems_of_a_supplier_go_on_on_a_next_page(cards: list[Ca
 def test_coverage_has_its_denominators_and_passes_no_judgement(made: dict[str, bytes], cards: list[Card]) -> None:
     page = made["pages/en/framework/coe-cets-225/index.html"]
     rows = [
-        [int(cell.text or "0") for cell in row.iter("td") if cell.get("class") == "n" and (cell.text or "").isdigit()]
+        [int(told) for cell in row.iter("td") if (told := "".join(cell.itertext()).split()[-1]).isdigit()]
         for row in next(tree(page).iter("table")).iter("tr")
+        if not any("–" in "".join(cell.itertext()) and cell.get("class") == "n none" for cell in row.iter("td"))
     ]
+    rows = [row[:6] for row in rows]
     counted = [row for row in rows if len(row) == 6]
     assert len(counted) > 20
     assert all(row[0] == sum(row[1:]) for row in counted)
@@ -194,6 +196,29 @@ def test_coverage_has_its_denominators_and_passes_no_judgement(made: dict[str, b
     for path, data in made.items():
         assert "compliant" not in data.decode().lower(), path
     assert "personal data" in text_of(made["pages/en/framework/index.html"]).lower()
+
+
+def test_what_is_withheld_is_counted_by_ground_for_all_and_for_each_organisation(cards: list[Card]) -> None:
+    others = [replace(each, grounds={}).marked() for each in cards[1:]]
+    told = [replace(cards[0], grounds={"security": 3, "trade_secret": 1}).marked(), *others]
+    found = outputs(sites.site_of(), told)
+    (body,) = told[0].terms("body")
+    for path in ("pages/en/framework/index.html", f"pages/en/body/{body.key}/index.html"):
+        assert re.search(r"security 3 .*secret 1 ", text_of(page_at(found, path))), path
+
+
+def test_the_home_page_tells_decisions_first_then_every_way_in_then_what_is_new(made: dict[str, bytes]) -> None:
+    page = made["en/index.html"].decode()
+    parts = re.findall(r'<h2 id="([a-z]+)"', page)
+    assert parts == ["decisions", "browse", "news", "silent", "more"]
+    first = page.partition('id="browse"')[0]
+    assert re.findall(r'<form class="search"', first)
+    assert "<b>28</b> records" in first
+    offered = re.findall(r'<h3 id="by-(\w+)">', page)
+    assert offered == [each for each in FACETS if each in offered]
+    assert {"body", "topic", "automation", "affected", "risk_class", "language"} <= set(offered)
+    for facet in FACETS:
+        assert f"pages/en/{facet}/index.html" in made, facet
 
 
 def test_the_glossary_has_our_words_and_those_of_records_each_with_its_record(made: dict[str, bytes]) -> None:
