@@ -17,6 +17,7 @@ from disclosure.register.collection import Known
 
 FORMAT: Final = "2"
 _TABLES: Final = """
+pragma page_size = 16384;  -- rows are long: on small pages most of each would lie elsewhere
 create table meta (name text primary key, value text not null) without rowid;
 create table source (path text primary key, stamp text not null, digest text not null, is_settled integer not null)
   without rowid;

@@ -143,7 +143,7 @@ class Card:
     def marked(self) -> "Card":
         """This card with its `mark`."""
         blank = replace(self, mark="") if self.mark else self
-        return replace(blank, mark=hashlib.sha256(blank.packed().encode()).hexdigest())
+        return replace(blank, mark=hashlib.blake2b(blank.packed().encode(), digest_size=16).hexdigest())
 
     @classmethod
     def unpacked(cls, text: str) -> "Card":

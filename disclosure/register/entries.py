@@ -81,7 +81,7 @@ class Entries:
         look, choice = self._site.digest, self._site.settings.pdf or "all"
         present = set(self._sources.found.records)
         for path in self._sources.found.records:
-            record, pdf = known.get(RECORD + path), known.get(PDF + path)
+            record = known.get(RECORD + path)
             record_id = record.owner_id if record else ""
             others = record.others if record else ()
             inputs = inputs_of(path, record_id, others, look, self._sources)
@@ -91,7 +91,7 @@ class Entries:
                 work.pages[path] = self._reason(RECORD + path, inputs) if is_explained else ""
             if choice == "none" or (record is not None and record.state == PASSED_OVER and path not in work.pages):
                 continue
-            wanted = self._pdf_inputs(inputs, choice)
+            wanted, pdf = self._pdf_inputs(inputs, choice), known.get(PDF + path)
             if pdf is not None and holds(pdf, wanted, self._site.as_of):
                 work.kept[pdf.owner] = pdf
             else:

@@ -18,10 +18,12 @@ from disclosure.canonical import sha256
 from disclosure.errors import OutputError, UnreadableError
 from disclosure.model.register import Withdrawn
 from disclosure.outputs.writing import write_file
-from disclosure.register.card import Card, Term
+from disclosure.register.card import WATCHED, Card, Term
 from disclosure.register.event import Event, EventKind
 
 NAME: Final = "journal.ndjson"
+KEPT: Final = (*WATCHED, "language")
+"""Facets that an event keeps: those that have feeds, and at which addresses the record was."""
 _KINDS: Final = get_args(EventKind)
 _TEXTS: Final = tuple(each.name for each in fields(Event) if each.name != "facets")
 
@@ -113,7 +115,7 @@ def _event_of(card: Card, today: str, kind: EventKind, *, on: str, version: str,
         digest=digest,
         title=card.title(card.languages[0]),
         language=card.languages[0],
-        facets=card.facets,
+        facets={name: card.facets[name] for name in KEPT if name in card.facets},
         noted=today,
     )
 

@@ -84,7 +84,7 @@ class Reads:
 
     def cards(self, name: str, cards: Sequence["Card"]) -> tuple["Card", ...]:
         """These cards, in this order, as the input `name`."""
-        self.inputs[f"cards: {name}"] = sha256("\n".join(each.mark for each in cards).encode())
+        self.inputs[f"cards: {name}"] = sha256("\n".join([each.mark for each in cards]).encode())
         return tuple(cards)
 
     def value(self, name: str, value: Any) -> Any:

@@ -33,8 +33,9 @@ def inputs_of(
     found, digests = sources.found, sources.digests
     above, slash, _ = path.rpartition("/")
     inputs = {FILE: digests.of(path, found.stamps.get(path)), LOOK: look}
-    for version in found.frozen.get(f"{above}{slash}{record_id}{FROZEN_ENDING}", ()):
-        inputs[f"version {version}"] = digests.of(version, found.stamps[version])
+    if found.frozen:
+        for version in found.frozen.get(f"{above}{slash}{record_id}{FROZEN_ENDING}", ()):
+            inputs[f"version {version}"] = digests.of(version, found.stamps[version])
     for other, _ in others:
         inputs[f"file {other}"] = digests.of(other)
     return inputs

@@ -1,6 +1,6 @@
 """Floor 5. Bodies: who publishes here, who was expected to and does not, and what each one's records say together."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,11 +12,13 @@ from disclosure.register.pages.facets import VALUES_ON_PAGE, values_spot
 from disclosure.register.pages.listing import Listing, pages, part, title_key
 from disclosure.register.pages.rows import Lines, Listed, pager, rows
 from disclosure.register.pages.site_page import Place, SitePage, planned
-from disclosure.register.pages.summary import Summary, shown, summary
+from disclosure.register.pages.summary import Summary, shown, together
 from disclosure.register.plan import Output
 from disclosure.register.site import Site
 
 FACET: Final = "body"
+
+_SHOWN_AS: Final = {"cards": Lines, "statements": Lines, "own": together("supplier")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,10 @@ def body_outputs(site: Site, listing: Listing) -> Iterator[Output]:
             shown = {
                 "cards": part(cards, number, size),
                 "statements": (statement,) if statement and is_first else (),
+                "own": cards if is_first else (),
             }
-            own = summary(cards, "supplier") if is_first else None
             place = Place(site, language, Spot((FACET, entry.key), number))
-            yield planned(body_page, place, entry=entry, own=own, cards=shown, shown_as=Lines)
+            yield planned(body_page, place, entry=entry, cards=shown, shown_as=_SHOWN_AS)
 
 
 def bodies_page(place: Place, *, bodies: tuple[BodyEntry, ...], count: int, silent: int) -> bytes:
@@ -138,7 +140,7 @@ def body_page(
     place: Place,
     *,
     entry: BodyEntry,
-    own: Summary | None,
+    own: Callable[[], Summary],
     cards: Collection[Listed],
     statements: Collection[Listed],
 ) -> bytes:
@@ -146,6 +148,7 @@ def body_page(
     page = SitePage(place)
     site = place.site
     settings = (site.settings.bodies or ())[entry.place] if entry.place >= 0 else None
+    found = own()
     return page.print(
         "body",
         entry.name,
@@ -157,7 +160,7 @@ def body_page(
         site_url=(settings.url if settings else None) or "",
         body_kind=site.words(settings.kind, place.language) if settings else "",
         feed=page.link_feed(FACET, entry.key),
-        summary=shown(page, own, "supplier") if own and own.count else None,
+        summary=shown(page, found, "supplier") if found.count else None,
         statement=next((_statement(page, each) for each in statements), None),
         rows=rows(page, cards, same="body"),
         pager=pager(page, pages(entry.count, site.page_size)),

@@ -61,7 +61,7 @@ def home_outputs(site: Site, listing: Listing) -> Iterator[Output]:
             silent=silent[:SILENT],
             told=news(site, listing, FIRST),
             cards={"decisions": latest[:FIRST]},
-            shown_as=Lines,
+            shown_as={"decisions": Lines},
         )
 
 

@@ -17,6 +17,8 @@ from disclosure.register.site import Site
 OWN_PAGES = ("body", "supplier")
 """Facets whose values have pages that tell more than a list."""
 
+_SHOWN_AS = {"cards": Lines}
+
 
 def list_outputs(site: Site, listing: Listing) -> Iterator[Output]:
     """Every list of records in one language but those of bodies and suppliers."""
@@ -34,7 +36,9 @@ def _list(make: Callable[..., bytes], place: Place, cards: Sequence[Card], **tol
     size = place.site.page_size
     for number in range(1, pages(len(cards), size) + 1):
         here = replace(place, spot=replace(place.spot, number=number))
-        yield planned(make, here, cards={"cards": part(cards, number, size)}, shown_as=Lines, count=len(cards), **told)
+        yield planned(
+            make, here, cards={"cards": part(cards, number, size)}, shown_as=_SHOWN_AS, count=len(cards), **told
+        )
 
 
 def _letters(site: Site, listing: Listing) -> Iterator[Output]:
@@ -43,7 +47,7 @@ def _letters(site: Site, listing: Listing) -> Iterator[Output]:
     counts = tuple((letter, len(cards)) for letter, cards in listing.letters.items())
     is_small = len(listing.cards) <= site.page_size
     shown = listing.cards if is_small else ()
-    yield planned(letters_page, place, counts=counts, cards={"cards": shown}, shown_as=Lines)
+    yield planned(letters_page, place, counts=counts, cards={"cards": shown}, shown_as=_SHOWN_AS)
     for letter, cards in () if is_small else listing.letters.items():
         spot = Spot(("a-z", letter_key(letter)), twin=place.spot)
         yield from _list(letter_page, replace(place, spot=spot), cards, letter=letter)

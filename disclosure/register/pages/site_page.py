@@ -63,20 +63,20 @@ def planned(
     place: Place,
     *,
     cards: Mapping[str, Sequence[Card]] | None = None,
-    shown_as: Callable[[Sequence[Card], str], Any] | None = None,
+    shown_as: Mapping[str, Callable[[Sequence[Card], str], Any]] | None = None,
     **values: Any,
 ) -> Page:
     """The page that `make` will make at `place` from these values and these `cards`, by the names of its parameters.
 
-    `shown_as`: what of the cards it gets, where that is not all of them, from the cards and the page's language.
+    `shown_as`: where it gets not the cards themselves, what it gets of them, by name: from the cards and the language.
     """
     reads = Reads(place.site)
     reads.look()
     for name, value in values.items():
         reads.value(name, value)
     shown: dict[str, Any] = {name: reads.cards(name, found) for name, found in (cards or {}).items()}
-    if shown_as is not None:
-        shown = {name: shown_as(found, place.language) for name, found in shown.items()}
+    for name, kind in (shown_as or {}).items():
+        shown[name] = kind(shown[name], place.language)
     return Page(place.path, reads.inputs, partial(make, place, **values, **shown))
 
 

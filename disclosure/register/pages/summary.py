@@ -1,8 +1,9 @@
 """Floor 5. Summary: what records have in common, counted: stages, suppliers, what is kept back, coverage."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from disclosure.model.coverage import ASKED, Status
@@ -58,6 +59,31 @@ def summary(cards: Sequence[Card], names: str) -> Summary:
         grounds=tuple(sorted(grounds.items(), key=lambda each: (-each[1], each[0]))),
         measured=tuple(measured(cards)),
     )
+
+
+class Together:
+    """The summary of these records, worked out when its page is made, or sent to where it is made."""
+
+    def __init__(self, names: str, cards: Sequence[Card]) -> None:
+        self._names = names
+        self._cards = cards
+
+    def __call__(self) -> Summary:
+        """The summary."""
+        return summary(self._cards, self._names)
+
+    def __reduce__(self) -> Any:
+        """Only what came out goes to another process."""
+        return partial, (_itself, self())
+
+
+def together(names: str) -> Callable[[Sequence[Card], str], Together]:
+    """How a page gets cards of which it shows the summary."""
+    return lambda cards, _: Together(names, cards)
+
+
+def _itself(found: Summary) -> Summary:
+    return found
 
 
 def measured(cards: Iterable[Card]) -> Iterator[Measured]:

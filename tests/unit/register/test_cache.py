@@ -87,3 +87,23 @@ def test_what_a_stopped_build_has_left_is_cleared_away(register: tuple[Path, Pat
     assert "en/half/index.html" not in published(site)
     assert published(site) != before
     assert not (site / ".register/staging").exists()
+
+
+def test_a_build_that_changes_nothing_notices_damage_in_the_rows_that_it_believes(register: tuple[Path, Path]) -> None:
+    source, site = register
+    database = sqlite3.connect(site / ".register/cache.sqlite")
+    database.execute("update made set number = number + 1 where owner = 'record:letters-2.yaml'")
+    database.commit()
+    database.close()
+    assert publish(source, site).was_damaged
+
+
+def test_a_card_that_was_changed_in_the_cache_is_noticed(register: tuple[Path, Path], tmp_path: Path) -> None:
+    source, site = register
+    database = sqlite3.connect(site / ".register/cache.sqlite")
+    database.execute("update detail set body = replace(body, 'Letter', 'Better') where owner like 'card:%'")
+    database.commit()
+    database.close()
+    (source / "letters-1.yaml").write_text(record(1, name="Letter reader"))
+    assert publish(source, site).was_damaged
+    assert published(site) == clean(source, site, tmp_path / "clean")

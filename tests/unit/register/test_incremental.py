@@ -118,6 +118,46 @@ def test_two_changes_after_each_other_use_the_older_release_again(register: tupl
     assert published(site) == clean(source, site, tmp_path / "clean")
 
 
+def test_the_first_release_is_doubled_so_that_the_first_change_waits_for_no_links(
+    register: tuple[Path, Path], tmp_path: Path
+) -> None:
+    source, site = register
+    served = (site / "current").readlink().name
+    double = site / "releases" / f"{served}.spare"
+    assert {each.name for each in (site / "releases").iterdir()} == {served, double.name}
+    page = Path("en/letters-2/index.html")
+    assert (double / page).stat().st_ino == (site / "current" / page).stat().st_ino
+    _write(source / "letters-1.yaml", record(1, name="Letter reader"))
+    publish(source, site)
+    assert not double.exists(), "it became the new release"
+    assert published(site) == clean(source, site, tmp_path / "clean")
+
+
+def test_a_site_on_a_disk_without_links_is_built_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(source: str, target: str) -> None:
+        raise PermissionError(1, "no links here", target)
+
+    monkeypatch.setattr(os, "link", refuse)
+    source, site = folder(tmp_path / "records", 2), tmp_path / "site"
+    publish(source, site)
+    assert [each.name for each in (site / "releases").iterdir()] == [(site / "current").readlink().name]
+    _write(source / "letters-1.yaml", record(1, name="Letter reader"))
+    publish(source, site)
+    assert published(site) == clean(source, site, tmp_path / "clean")
+
+
+def test_what_stands_in_the_journal_stays_as_it_was_written(register: tuple[Path, Path]) -> None:
+    source, site = register
+    journal = site / "journal.ndjson"
+    before = journal.read_bytes().rstrip(b"\n")
+    journal.write_bytes(before)
+    _write(source / "letters-1.yaml", record(1, version="1.1", name="Letter reader"))
+    publish(source, site)
+    after = journal.read_bytes()
+    assert after.startswith(before + b"\n")
+    assert len(after.splitlines()) == len(before.splitlines()) + 1
+
+
 def test_unchanged_files_are_the_same_file_in_both_releases(register: tuple[Path, Path]) -> None:
     source, site = register
     old = (site / "current/en/letters-2/index.html").stat().st_ino
