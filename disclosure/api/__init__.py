@@ -53,7 +53,7 @@ if TYPE_CHECKING:
         write_loss,
         write_new,
     )
-    from disclosure.api.registers import publish, write_outcome
+    from disclosure.api.registers import publish, write_outcome, write_remarks
     from disclosure.api.releases import ReleaseReport, release, write_release
     from disclosure.api.reports import ReportOutcome, gather, report
     from disclosure.api.signing import Drawing, Signed, SignReport, sign
@@ -124,6 +124,7 @@ __all__ = [
     "write_new",
     "write_outcome",
     "write_release",
+    "write_remarks",
     "write_todo",
     "write_verification",
 ]
@@ -154,7 +155,7 @@ _NAMES: Final = {
         "write_loss",
         "write_new",
     ),
-    "registers": ("publish", "write_outcome"),
+    "registers": ("publish", "write_outcome", "write_remarks"),
     "releases": ("ReleaseReport", "release", "write_release"),
     "reports": ("ReportOutcome", "gather", "report"),
     "signing": ("Drawing", "SignReport", "Signed", "sign"),

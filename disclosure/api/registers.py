@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disclosure.errors import UsageError
-from disclosure.model.finding import FileFindings, Severity
+from disclosure.model.finding import FileFindings, Finding, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from disclosure.model.register import PdfChoice, RegisterSettings
     from disclosure.register.outcome import Outcome, Progress
     from disclosure.register.site import Site
@@ -126,6 +128,23 @@ def _theme(settings: "RegisterSettings", home: Path) -> "tuple[Theme, list[FileF
 
     look, flaws = read_theme(home / settings.theme if settings.theme else None)
     return look, [FileFindings(str(settings.theme), flaws)] if flaws else []
+
+
+def write_remarks(told: "Sequence[FileFindings]", *, language: str = "en") -> str:
+    """What is to be said of many files without errors, in a line for each kind of finding: the most frequent first."""
+    from disclosure.words import catalogue, say
+
+    words = catalogue("messages", language)
+    found: dict[str, tuple[Finding, list[str]]] = {}
+    for file in told:
+        for code, finding in {each.code: each for each in file.findings}.items():
+            found.setdefault(code, (finding, []))[1].append(file.name)
+    ordered = sorted(found.items(), key=lambda each: (-len(each[1][1]), each[0]))
+    lines = [
+        words.count("publish.remark", len(names), code=code, title=say(finding, "title", language), first=names[0])
+        for code, (finding, names) in ordered
+    ]
+    return "".join(f"{line}\n" for line in (*lines, words.text("publish.remarks", count=len(told))))
 
 
 def write_outcome(outcome: "Outcome", *, language: str = "en") -> str:

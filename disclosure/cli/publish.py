@@ -1,10 +1,14 @@
 """Floor 7. `disclosure publish`."""
 
 from datetime import date
+from typing import Final
 
 import click
 
 from disclosure.cli import options
+
+MOST: Final = 20
+"""Files without errors whose findings are told one by one; of more, each kind is counted."""
 
 
 @click.command()
@@ -61,7 +65,10 @@ def publish(
         progress=progress(),
     )
     is_coloured = has_colour(color, is_talk=True)
-    for files in (outcome.told, outcome.broken):
+    is_long = len(outcome.told) > MOST
+    if is_long:
+        talk(api.write_remarks(outcome.told).rstrip("\n"))
+    for files in ([] if is_long else outcome.told, outcome.broken):
         if files:
             text = api.write_findings(files, "text", has_colour=is_coloured)
             talk(text.rstrip("\n"), is_coloured=is_coloured)

@@ -1,11 +1,14 @@
 """A record with errors stops nothing but itself, and nothing disappears in silence."""
 
+import re
 from pathlib import Path
 
 import pytest
-from registers import SETTINGS, folder, publish, published, record
+from click.testing import CliRunner
+from registers import AS_OF, SETTINGS, folder, publish, published, record
 
 from disclosure import api
+from disclosure.cli.main import cli
 from disclosure.errors import UnreadableError, UsageError
 
 
@@ -123,3 +126,22 @@ def test_a_framework_that_nobody_knows_is_wrong_usage(tmp_path: Path) -> None:
 def test_what_was_done_is_told_in_lines(register: tuple[Path, Path]) -> None:
     source, site = register
     assert api.write_outcome(publish(source, site)).startswith("Nothing has changed")
+
+
+def test_of_many_files_with_warnings_each_kind_is_counted_and_errors_are_told_in_full(
+    register: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("disclosure.cli.publish.MOST", 1)
+    source, site = register
+    (source / "letters-1.yaml").write_text(record(1, stage="nearly"))
+    for number in (2, 3):
+        (source / f"letters-{number}.yaml").write_text(record(number, review_by="2026-01"))
+    command = ["publish", str(source), "-o", str(site), "--as-of", AS_OF.isoformat(), "--jobs", "1"]
+    done = CliRunner().invoke(cli, command)
+    assert done.exit_code == 1
+    counted = [line for line in done.stderr.splitlines() if ": 2 files, first " in line]
+    assert counted
+    assert all(re.match(r"D[0-9]{3} [A-Z]", line) for line in counted)
+    assert "2 files have warnings, counted above." in done.stderr
+    assert "error D224 Unknown term" in done.stderr
+    assert "letters-2.yaml:" not in done.stderr
