@@ -2,6 +2,7 @@
 
     python tests/benchmarks/register.py FOLDER            a folder of real records
     python tests/benchmarks/register.py --records 10000   made-up ones, each about 2.5 kB, no two alike
+    python tests/benchmarks/register.py --beside          other makers of static sites too, those that are installed
 
 Seconds depend on the machine; milliseconds of processor a record and the ratio between sizes travel better. Whole
 processes are measured, start-up and every worker included.
@@ -17,6 +18,8 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+
+from beside import peers
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = (
@@ -98,9 +101,13 @@ def write_records(folder: Path, count: int) -> None:
         (place / f"system-{number:06}.yaml").write_text(text, encoding="utf-8")
 
 
-def measure(name: str, source: Path, site: Path, *more: str, records: int) -> None:
-    """One build, in a process of its own. Raises RuntimeError when it fails: a failure is no measurement."""
-    command = [sys.executable, "-m", "disclosure", "publish", str(source), "-o", str(site), *more]
+def measure(name: str, source: Path, site: Path, *, records: int) -> None:
+    """One build of ours."""
+    timed(name, [sys.executable, "-m", "disclosure", "publish", str(source), "-o", str(site)], records=records)
+
+
+def timed(name: str, command: list[str], *, records: int) -> None:
+    """One process and all that it starts. Raises RuntimeError when it fails: a failure is no measurement."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -115,6 +122,16 @@ def measure(name: str, source: Path, site: Path, *more: str, records: int) -> No
     processor = usage.ru_utime + usage.ru_stime
     each = processor / records * 1000
     print(f"{name:<28} {taken:>8.2f} s {processor:>8.2f} s {each:>7.2f} ms {peak.most // 2**20:>6} MB", flush=True)
+
+
+def bare() -> float:
+    """Seconds of processor for a loop that does nothing: how fast this machine is just now."""
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        sum(range(1_000_000))
+        times.append(time.process_time() - start)
+    return min(times)
 
 
 class Peak:
@@ -161,6 +178,7 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=1000, help="how many made-up records, without a folder")
     parser.add_argument("--pdf", action="store_true", help="draw every PDF too")
     parser.add_argument("--keep", type=Path, help="keep records and site in this folder")
+    parser.add_argument("--beside", action="store_true", help="run other makers of sites too, where installed")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         place = asked.keep or Path(made)
@@ -176,6 +194,7 @@ def main() -> int:
             )
         records = sorted(each for each in source.rglob("*.yaml") if each.name != "register.yaml")
         print(f"{len(records)} records, Python {sys.version.split()[0]}, {os.cpu_count()} processors")
+        print(f"a bare loop takes {bare() * 1000:.1f} ms")
         print(f"{'build':<28} {'wall':>10} {'processor':>10} {'a record':>10} {'memory':>9}")
         measure("cold", source, site, records=len(records))
         measure("nothing changed", source, site, records=len(records))
@@ -184,6 +203,8 @@ def main() -> int:
         measure("one changed", source, site, records=len(records))
         one.write_text(one.read_text(encoding="utf-8").replace("Changed ", "Again ", 1), encoding="utf-8")
         measure("one changed, once more", source, site, records=len(records))
+        for name, command in peers(records, place / "beside") if asked.beside else ():
+            timed(name, command, records=len(records))
     return 0
 
 
