@@ -118,9 +118,8 @@ def judged(
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
 def test_files_of_both_engines_follow_both_standards(press: Press, verapdf: Path, profile: tools.Profile) -> None:
-    judged(press, SAMPLED, ("a4",), profile)
-    judged(press, SAMPLED[:1], ("letter",), profile)
-    judged(press, SAMPLED[:1], ("a4",), profile, is_signed=True)
+    judged(press, SAMPLED[1:], ("a4",), profile)
+    judged(press, SAMPLED[:1], ("letter",), profile, is_signed=True)
 
 
 @pytest.mark.whole
