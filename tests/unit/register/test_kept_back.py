@@ -9,6 +9,11 @@ import pytest
 import sites
 from registers import SETTINGS, folder, publish, published
 
+from disclosure.canonical import canonical_json, sha256
+from disclosure.document.public_part import public_part
+from disclosure.load.record import load_record
+from disclosure.model.schema import as_json
+
 HEBREW = "mikhtavim"
 SAID = ("התוכנה קוראת", "Software reads", "Software proposes", "Casepath", "ערעור", "פקיד קורא", "ממיין המכתבים")
 """What the record says beyond its title, whose it is, and whom to ask."""
@@ -64,6 +69,21 @@ def test_nothing_that_it_says_is_in_any_file(register: tuple[Path, Path]) -> Non
     assert files == {f"en/{HEBREW}/index.html", f"he/{HEBREW}/index.html"}, "no data, card, PDF, version or difference"
     told = {each["id"]: each for each in json.loads((root / "index.json").read_bytes())["records"]}
     assert told[HEBREW]["is_withheld"] is True
+
+
+def test_no_digest_lets_a_guess_of_it_be_confirmed(register: tuple[Path, Path]) -> None:
+    source, site = register
+    withhold(source)
+    publish(source, site)
+    loaded = load_record(source / f"{HEBREW}.yaml").loaded
+    assert loaded is not None
+    whole, part = (
+        sha256(canonical_json(as_json(each))) for each in (loaded.disclosure, public_part(loaded.disclosure))
+    )
+    told = {path: (site / "current" / path).read_bytes().decode("utf-8", "replace") for path in published(site)}
+    assert [path for path, text in told.items() if whole in text] == []
+    assert part in told["index.json"]
+    assert part in told[f"en/{HEBREW}/index.html"]
 
 
 def test_what_was_public_before_goes_with_it(register: tuple[Path, Path]) -> None:
