@@ -119,11 +119,11 @@ class FrameworkWords:
 
 
 def rests_on(framework: Framework, words: Catalogue) -> str:
-    """What the facts about its requirements rest on, counted."""
+    """What its requirements rest on, each with how many of them do."""
     marks = [each.confidence for each in framework.requirements]
     told = [
-        f"{marks.count(mark)} {words.text(f'coverage.confidence.{mark}')}"
+        f"{words.text(f'coverage.confidence.{mark}')} ({marks.count(mark)})"
         for mark in ("primary", "secondary", "draft", "memory", "conflict")
         if mark in marks
     ]
-    return words.text("coverage.rests", marks=", ".join(told))
+    return words.text("coverage.rests", marks="; ".join(told))

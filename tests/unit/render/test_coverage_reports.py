@@ -66,7 +66,7 @@ An answer is no proof.
   not yet: 1
   no longer: 1
   for a state: 1
-What is asked rests on: 10 primary texts.
+What is asked rests on: primary texts (10).
 
   shown           s. 1: Goal [xx-1]
                   Shown by purpose.goal
