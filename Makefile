@@ -26,7 +26,7 @@ demo: $(ready) ## build the examples as HTML, PDF, Markdown and JSON, a pack, a 
 	@printf '  http://127.0.0.1:8018/\n'
 
 test: $(ready_dev) ## run the gates: tests, then linters
-	$(pytest) -m 'not whole'
+	$(pytest) --hypothesis-profile gate -m 'not whole'
 	@$(MAKE) --no-print-directory lint
 
 test-all: $(ready_dev) ## run every check in its long form; the table goes to build/test-all.md

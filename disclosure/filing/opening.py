@@ -80,6 +80,8 @@ def read_opening(data: bytes) -> Opening:
     openings = _member(told, "openings", list)
     if not openings:
         raise OpeningError("opening-shape", key="openings")
+    _refuse_others(told, "format", "record", "openings")
+    _refuse_others(record, "id", "version", "digest")
     return Opening(
         record_id=_member(record, "id", str),
         version=_member(record, "version", str, needed=False) or "",
@@ -127,10 +129,14 @@ def _claims(record: Disclosure, opening: Opening) -> Iterator[Claim]:
         params = {"found": shown(opening.record_id), "own": own or "-"}
         yield Claim(Part.OPENING, Outcome.BROKEN, "opening-other-record", params)
         return
+    version = value_at(record, "record.version") or ""
     if opening.digest == digest_of(record):
+        if opening.version != version:
+            yield Claim(Part.OPENING, Outcome.BROKEN, "opening-shape", {"key": "version"})
+            return
         yield Claim(Part.OPENING, Outcome.HELD, "opening-record")
     else:
-        params = {"version": shown(opening.version) or "-", "own": value_at(record, "record.version") or "-"}
+        params = {"version": shown(opening.version) or "-", "own": version or "-"}
         yield Claim(Part.OPENING, Outcome.UNCHECKED, "opening-record-changed", params)
     seals, seen = _sealed(record), set[str]()
     for seal, stated in opening.seals:
@@ -174,6 +180,7 @@ def _sealed(record: Disclosure) -> dict[str, set[str]]:
 def _seal(told: Any) -> tuple[Seal, str]:
     if not isinstance(told, dict) or "value" not in told:
         raise OpeningError("opening-shape", key="value")
+    _refuse_others(told, "field", "value", "salt", "commitment")
     field, salt, stated = (_member(told, key, str) for key in ("field", "salt", "commitment"))
     try:
         field = str(FieldPath.parse(field))
@@ -190,6 +197,12 @@ def _member(told: dict[str, Any], key: str, kind: type, *, needed: bool = True) 
     if isinstance(found, kind) or (found is None and not needed):
         return found
     raise OpeningError("opening-shape", key=key)
+
+
+def _refuse_others(told: dict[str, Any], *known: str) -> None:
+    """What nobody looks at must not stand in a file of which all is said to hold."""
+    for key in sorted(told.keys() - set(known)):
+        raise OpeningError("opening-unknown", key=shown(key))
 
 
 def _is_json_of_records(value: Any) -> bool:
