@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\Z")
@@ -39,6 +40,7 @@ def too_weak(colours: Mapping[str, str]) -> tuple[tuple[str, str, float, float],
     return tuple(each for each in found if each[2] < each[3])
 
 
+@lru_cache(maxsize=256)
 def _luminance(colour: str) -> float:
     if not COLOUR.match(colour):
         raise ValueError(f"not a colour: {colour!r}")

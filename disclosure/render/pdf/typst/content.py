@@ -35,15 +35,16 @@ def typst_content(document: Document, *, theme: Theme, digest: str, epoch: datet
     parts = Parts(page)
     place = Place(wide - 2 * MARGIN, BODY)
     body = [*_top(parts, place), *_hero(parts, place), *_main(parts, place), *_foot(parts, place, digest, epoch)]
+    colours = dict(theme.printed)
     made = {
         "paper": paper,
         "margin": MARGIN,
         "fonts": FAMILIES,
-        "colours": dict(theme.printed),
+        "colours": colours,
         "language": tongue(document.language),
         "body_language": tongue(page.language),
         "dir": document.direction,
-        "icons": {name: _icon(name, theme.printed["accent"]) for name in sorted(parts.icons)},
+        "icons": {name: _icon(name, colours["accent"]) for name in sorted(parts.icons)},
         "ids": sorted(parts.ids),
         "logo": _logo(theme.logo),
         "links": [(to, words) for to, words in parts.links if not to.startswith("#") or to[1:] in parts.ids],
