@@ -22,7 +22,7 @@ from disclosure.register.cache import Cache, DamagedError, Record
 from disclosure.register.collection import SETTINGS, Digests, Sources, collect
 from disclosure.register.entries import Entries, Work
 from disclosure.register.event import Event
-from disclosure.register.execution import Crew, Executor, Workshop
+from disclosure.register.execution import FEW, Crew, Executor, Workshop
 from disclosure.register.extras import EXTRA, copy_extras, extra_inputs
 from disclosure.register.journal import (
     NAME,
@@ -191,23 +191,26 @@ class _Build:
                 return
             rows = {**work.kept, **entries.records}
             shelf, news = self._shelf(entries, journal)
+            if len(work.paths) >= FEW:
+                self.tree.begin_to_settle()
             reasons = outcome.reasons if request.is_explained else None
             pages = make_outputs(outputs_of(self.site, shelf, before), self.known, self.cache, shop, reasons)
-        outcome.pages = pages.made
-        rows |= pages.records
-        extras = copy_extras(request.output, self.tree, self.known)
-        rows |= extras
-        self.cache.put(extras.values(), {})
-        vanished = [row for owner, row in self.known.items() if owner.startswith(EXTRA) and owner not in extras]
-        self.cache.drop(row.owner for row in vanished)
-        fresh = (*entries.records.values(), *pages.fresh, *extras.values())
-        self._remove([*entries.stale, *work.gone, *pages.stale, *vanished], fresh)
-        self.cache.drop(name + row.owner for row in work.gone for name in ("", INPUTS, CARD, TOLD))
-        self._switch(rows, news, sources)
-        outcome.records = len(entries.cards)
-        outcome.passed_over = _passed_over(rows.values())
-        if outcome.broken:
-            outcome.fail(1)
+            crew.dismiss()
+            outcome.pages = pages.made
+            rows |= pages.records
+            extras = copy_extras(request.output, self.tree, self.known)
+            rows |= extras
+            self.cache.put(extras.values(), {})
+            vanished = [row for owner, row in self.known.items() if owner.startswith(EXTRA) and owner not in extras]
+            self.cache.drop(row.owner for row in vanished)
+            fresh = (*entries.records.values(), *pages.fresh, *extras.values())
+            self._remove([*entries.stale, *work.gone, *pages.stale, *vanished], fresh)
+            self.cache.drop(name + row.owner for row in work.gone for name in ("", INPUTS, CARD, TOLD))
+            self._switch(rows, news, sources)
+            outcome.records = len(entries.cards)
+            outcome.passed_over = _passed_over(rows.values())
+            if outcome.broken:
+                outcome.fail(1)
 
     def _tell_twins(self, entries: Entries, work: Work, shop: Workshop) -> None:
         """Of two files with one id the first is published; the other one is told, and leaves nothing."""

@@ -6,6 +6,7 @@ work, or a scheduler's executor for many machines.
 
 import contextlib
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent import futures
 from dataclasses import dataclass
@@ -57,6 +58,18 @@ class Crew:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.close()
+
+    def dismiss(self) -> None:
+        """Let the processes of this machine end while their builder goes on; whoever leaves the crew waits for them.
+
+        What they hold takes them as long to give back as a hundred records to make.
+        """
+        if self._started is None or self._is_remote:
+            return
+        self._started = None
+        leaving = threading.Thread(target=self._stack.pop_all().close)
+        leaving.start()
+        self._stack.callback(leaving.join)
 
     def for_work(self, pieces: int, *, few: int = FEW) -> Executor:
         """Who does so much work, of which fewer than `few` pieces are not worth a start."""

@@ -16,6 +16,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BufferedWriter
 from pathlib import Path
@@ -141,6 +142,11 @@ class Tree:
     def size(self, path: str) -> int:
         """The size of a file in bytes, without reading it. Raises KeyError."""
         return self._known[path].size
+
+    def begin_to_settle(self) -> None:
+        """Have what is written so far brought to the disk, beside whatever comes next: `finish` waits the less."""
+        if hasattr(os, "sync"):
+            threading.Thread(target=os.sync, daemon=True).start()
 
     def finish(self, name: str) -> None:
         """What was built becomes the release `name`; it is not served yet."""
