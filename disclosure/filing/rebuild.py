@@ -54,13 +54,48 @@ class Rebuilt:
         return tuple(claims)
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A page that is being made again already, from this record and this recipe."""
+
+    record: bytes
+    recipe: bytes
+    notice: "Notice"
+
+
+def begin_page(record: bytes, recipe: bytes, *, workers: "PdfWorkers", theme: Path | None = None) -> Begun | None:
+    """Have the page of a PDF made again beside whatever else is looked at; None where that is not possible.
+
+    Nothing is concluded here: `check_pdf` takes what was begun where the record and the recipe that it finds are the
+    same, and says what is wrong where there is nothing.
+    """
+    read = made_with(recipe)
+    if isinstance(read, Claim) or read.record != sha256(record):
+        return None
+    notice = _notice(record, read, theme, "record")
+    if isinstance(notice, Claim):
+        return None
+    try:
+        for language, document in notice.documents.items():
+            workers.begin(notice.job(document, language))
+    except DisclosureError:
+        return None
+    return Begun(record, recipe, notice)
+
+
 def check_pdf(
-    data: bytes, *, workers: "PdfWorkers | None" = None, theme: Path | None = None, extracted: Extracted | None = None
+    data: bytes,
+    *,
+    workers: "PdfWorkers | None" = None,
+    theme: Path | None = None,
+    extracted: Extracted | None = None,
+    begun: Begun | None = None,
 ) -> tuple[Claim, ...]:
     """Whether the PDF `data` says what the record attached to it says.
 
     `workers`, which draw with WeasyPrint, save its start where it was started before; `theme` is the folder of the
-    house style that the file was made in; `extracted` what `extract_record` gave for the same bytes.
+    house style that the file was made in; `extracted` what `extract_record` gave for the same bytes; `begun` what
+    `begin_page` gave with the same workers and theme.
     """
     try:
         found = extracted or extract_record(data)
@@ -70,7 +105,8 @@ def check_pdf(
         return (_claim(Outcome.BROKEN, "page.record_changed"),)
     if not found.recipe:
         return (_claim(Outcome.UNCHECKED, "page.no_recipe"),)
-    made = _rebuilt(found.attachment, found.recipe, "pdf", theme=theme, workers=workers)
+    notice = begun.notice if begun and (begun.record, begun.recipe) == (found.attachment, found.recipe) else None
+    made = _rebuilt(found.attachment, found.recipe, "pdf", theme=theme, workers=workers, notice=notice)
     if isinstance(made, Claim):
         return (made,)
     if len(made.files) != 1:
@@ -146,8 +182,12 @@ def _rebuilt(
     theme: Path | None,
     workers: "PdfWorkers | None" = None,
     unnamed: str = "record",
+    notice: "Notice | None" = None,
 ) -> Rebuilt | Claim:
-    """The files of one form that the recipe makes of the record; `unnamed` is what one without an id is called."""
+    """The files of one form that the recipe makes of the record; `unnamed` is what one without an id is called.
+
+    `notice`: what was read from the same two, where somebody has done that already.
+    """
     read = made_with(recipe)
     if isinstance(read, Claim):
         return read
@@ -156,19 +196,19 @@ def _rebuilt(
     with ExitStack() as stack:
         if form == "pdf" and workers is None:
             workers = _started(stack, read.options.engine)  # first: the engine loads while the record is read
-        notice = _notice(record, read, theme, unnamed)
-        if isinstance(notice, Claim):
-            return notice
+        told = notice or _notice(record, read, theme, unnamed)
+        if isinstance(told, Claim):
+            return told
         try:
-            made = notice.files(workers)
+            made = told.files(workers)
         except MissingError as error:
             return _claim(Outcome.UNCHECKED, "page.engine_missing", {"reason": error.message})
         except DisclosureError as error:
             return _claim(Outcome.UNCHECKED, "page.not_made", {"reason": error.message})
-    written = made.pop(f"{notice.name}.recipe.json")
+    written = made.pop(f"{told.name}.recipe.json")
     wording, drawing = differing(read.values, strict_json(written))
     files = {name: data for name, data in made.items() if name.endswith(f".{form}")}
-    return Rebuilt(files, read, notice.outline, notice.languages, wording, drawing)
+    return Rebuilt(files, read, told.outline, told.languages, wording, drawing)
 
 
 def _started(stack: ExitStack, engine: Engine) -> "PdfWorkers":

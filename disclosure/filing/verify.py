@@ -54,14 +54,20 @@ def verify(data: bytes, name: str, reader: Reader) -> Verification:
 def look_at_pdf(data: bytes, reader: Reader) -> Iterator[Claim]:
     """A PDF as it was signed, and whether it says what its record says."""
     from disclosure.filing.pdf.claims import look_at_pdf as look
-    from disclosure.filing.rebuild import check_pdf
+    from disclosure.filing.rebuild import Begun, begin_page, check_pdf
 
-    claims, parts = look(data, reader.trust, reader.as_of)
+    begun: list[Begun | None] = [None]
+
+    def begin(record: bytes, recipe: bytes) -> None:
+        if reader.workers is not None and reader.reads_pages:
+            begun[0] = begin_page(record, recipe, workers=reader.workers, theme=reader.theme)
+
+    claims, parts = look(data, reader.trust, reader.as_of, begin=begin)
     yield from claims
     if not parts.built or not reader.reads_pages:
         yield Claim(Part.PAGE, Outcome.UNCHECKED, "page.not_rebuilt")
     elif parts.declared:
-        yield from check_pdf(parts.built, workers=reader.workers, theme=reader.theme)
+        yield from check_pdf(parts.built, workers=reader.workers, theme=reader.theme, begun=begun[0])
     if reader.opening:
         yield from _opened({"": parts.record}, reader)
 

@@ -1,18 +1,16 @@
 """Floor 5. The attachments of a PDF: those that it declares, whole, once each, and no others."""
 
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from disclosure.canonical import sha256
 from disclosure.filing.pdf.container import DEPTH, Container
 from disclosure.model.verification import Claim, Outcome, Part
+from disclosure.render.pdf.extract import unpacked
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-MAX_BYTES: Final = 50_000_000
-"""What an attachment may unpack to. A record has a lower limit of its own; a report on many records is longer."""
 DECLARED: Final = {"DocumentFileName": "Sha256", "RecipeFileName": "RecipeSha256"}
 """Our XMP properties that name an attached file, each with the property that holds its digest."""
 
@@ -41,7 +39,7 @@ def attachment_claims(container: Container) -> Iterator[Claim]:
         elif any({str(each.get(key, name)) for key in ("/F", "/UF")} != {name} for each in found):
             yield _broken("attachments.names", name)
         elif len(found) == 1:
-            data = _content(found[0])
+            data = unpacked(found[0].EF.F)
             if data is None:
                 yield _broken("attachments.unreadable", name)
             elif sha256(data) != digest:
@@ -56,7 +54,7 @@ def attachment_claims(container: Container) -> Iterator[Claim]:
 def attached(pdf: "Pdf", name: str) -> bytes | None:
     """The attachment `name`, if there is exactly one of that name that can be read."""
     found = [each for own, each in _listed(_tree(pdf)) if own == name]
-    return _content(found[0]) if len(found) == 1 else None
+    return unpacked(found[0].EF.F) if len(found) == 1 else None
 
 
 def _tree(pdf: "Pdf") -> Any:
@@ -91,23 +89,6 @@ def _hidden(special: tuple[Any, ...], listed: list[Any]) -> int:
         elif isinstance(each, pikepdf.Dictionary) and "/EF" in each:
             streams |= {file.objgen for _, file in each.EF.items()}
     return len(streams - known)
-
-
-def _content(specification: Any) -> bytes | None:
-    """The bytes of an attachment; None when there are more than a record can have, or they are packed unusually."""
-    stream = specification.EF.F
-    packed: bytes = stream.read_raw_bytes()
-    if "/Filter" not in stream:
-        return packed if len(packed) <= MAX_BYTES else None
-    names = stream.Filter if not stream.Filter == "/FlateDecode" else ["/FlateDecode"]  # noqa: SIM201 - PDF names
-    if [str(each) for each in names] != ["/FlateDecode"] or "/DecodeParms" in stream:
-        return None
-    engine = zlib.decompressobj()
-    try:
-        data = engine.decompress(packed, MAX_BYTES)
-    except zlib.error:
-        return None
-    return data if engine.eof and not engine.unconsumed_tail else None
 
 
 def _is_plain(name: str) -> bool:

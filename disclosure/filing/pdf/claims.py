@@ -4,7 +4,7 @@ bytes ─ container ─ signature ─ extent ─ cms ─ intact ─ signer ─ b
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,8 +38,14 @@ class PdfParts:
     recipe: bytes = b""
 
 
+Beginning = Callable[[bytes, bytes], None]
+"""What may be begun with the attached record and recipe while a signature is looked at; nothing is known of it yet."""
+
+
 @outside_loops
-def look_at_pdf(data: bytes, trust: Trust, as_of: date) -> tuple[tuple[Claim, ...], PdfParts]:
+def look_at_pdf(
+    data: bytes, trust: Trust, as_of: date, *, begin: Beginning | None = None
+) -> tuple[tuple[Claim, ...], PdfParts]:
     """Every claim about the PDF `data`, judged on the day `as_of`, and the parts that were found.
 
     What is signed is looked at as it was signed: bytes added later are told, and nothing is read from them.
@@ -48,7 +54,7 @@ def look_at_pdf(data: bytes, trust: Trust, as_of: date) -> tuple[tuple[Claim, ..
     parts = PdfParts()
     try:
         with quiet():
-            claims.extend(_Look(trust, as_of, parts).whole(data))
+            claims.extend(_Look(trust, as_of, parts, begin).whole(data))
     except Exception as error:  # three libraries over damaged bytes: each surprise is told, none is a verdict
         claims.append(Claim(Part.CONTAINER, Outcome.BROKEN, "container.surprise", {"reason": _sentence(error)}))
     return tuple(claims), parts
@@ -61,6 +67,7 @@ class _Look:
     trust: Trust
     as_of: date
     parts: PdfParts
+    begin: Beginning | None
 
     def whole(self, data: bytes) -> Iterator[Claim]:
         """All there is to say of a file."""
@@ -84,8 +91,16 @@ class _Look:
                     if read.end < len(data):
                         yield Claim(Part.EXTENT, Outcome.BROKEN, "extent.later", {"count": len(data) - read.end})
                         container = stack.enter_context(opened(data[: read.end]))
+                    self._begin(container)
                     yield from self._signed(data[: read.end], container, read)
             yield from self._content(container, is_signed=bool(found))
+
+    def _begin(self, container: Container) -> None:
+        """Have begun what takes another process some time."""
+        names = [container.declared.get(key, "") for key in ("DocumentFileName", "RecipeFileName")]
+        record, recipe = (attachments.attached(container.pdf, name) for name in names)
+        if self.begin is not None and record and recipe:
+            self.begin(record, recipe)
 
     def _signed(self, data: bytes, container: Container, read: Signature) -> Iterator[Claim]:
         """What a signature says of `data`, the bytes from the file's first to the last that it speaks of."""

@@ -9,7 +9,7 @@ import tempfile
 import threading
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import disclosure
 from disclosure.errors import MissingError, RenderError
@@ -17,6 +17,9 @@ from disclosure.render.pdf.fontconfig import write_configuration
 from disclosure.render.pdf.installing import how_to_have
 from disclosure.render.pdf.job import PdfEngine, PdfJob
 from disclosure.render.pdf.wire import Answer, receive, send
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 DOCUMENTS_PER_PROCESS = 300
 MEMORY_LIMIT = 2 * 1024**3
@@ -53,6 +56,8 @@ class PdfWorkers:
         self._idle: dict[PdfEngine, queue.LifoQueue[_Worker]] = {}
         self._all: list[_Worker] = []
         self._starting = threading.Lock()
+        self._begun: list[tuple[PdfJob, Future[bytes]]] = []
+        self._threads: ThreadPoolExecutor | None = None
 
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="disclosure-pdf-", ignore_cleanup_errors=True)
@@ -66,6 +71,8 @@ class PdfWorkers:
     ) -> None:
         for worker in self._all:
             worker.stop()
+        if self._threads is not None:
+            self._threads.shutdown(cancel_futures=True)
         self._folder.cleanup()
 
     def render(self, job: PdfJob, *, seconds: float = 60.0) -> bytes:
@@ -73,6 +80,24 @@ class PdfWorkers:
 
         Raises RenderError naming the record and the limit or fault; MissingError when the engine cannot be loaded.
         """
+        begun = next((each for each in self._begun if each[0] == job), None)
+        if begun is not None:
+            self._begun.remove(begun)
+            return begun[1].result()
+        return self._render(job, seconds)
+
+    def begin(self, job: PdfJob, *, seconds: float = 60.0) -> None:
+        """Draw `job` beside whatever the caller does next; `render` of an equal job then gives what came of it.
+
+        Where nobody asks for it, it is given up at the end.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(self._count)
+        self._begun.append((job, self._threads.submit(self._render, job, seconds)))
+
+    def _render(self, job: PdfJob, seconds: float) -> bytes:
         idle = self._workers(job.engine)
         worker = idle.get()
         try:
@@ -113,15 +138,15 @@ class _Worker:
         self._documents = 0
 
     def stop(self) -> None:
-        if self._process is None:
+        process, self._process = self._process, None
+        if process is None:
             return
-        self._process.kill()  # between documents there is nothing to finish
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._talk):
+        process.kill()  # between documents there is nothing to finish
+        process.wait()
+        for stream in (process.stdin, process.stdout, self._talk):
             if stream is not None:
                 with contextlib.suppress(OSError):  # the rest of a question that nobody reads any more
                     stream.close()
-        self._process = None
 
     def render(self, job: PdfJob, seconds: float) -> bytes:
         if self._process is None or self._process.poll() is not None or self._documents >= DOCUMENTS_PER_PROCESS:

@@ -1,12 +1,16 @@
 """Floor 3. The record read back out of a PDF, with what the PDF declares about it."""
 
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Final
 
 from disclosure.canonical import sha256
 from disclosure.errors import UnreadableError
 from disclosure.render.pdf.metadata import NAMESPACE
+
+MAX_BYTES: Final = 50_000_000
+"""What an attachment may unpack to. A record has a lower limit of its own; a report on many records is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,29 @@ def _attached(pdf: Any, name: str) -> bytes:
         return b""
     if name not in pdf.attachments:
         raise UnreadableError(f"this PDF declares the attached file {name}, but does not hold it")
-    return bytes(pdf.attachments[name].get_file().read_bytes())
+    data = unpacked(pdf.attachments[name].obj.EF.F)
+    if data is None:
+        raise UnreadableError(f"the attached file {name} is larger than any record, or packed in an unusual way")
+    return data
+
+
+def unpacked(stream: Any) -> bytes | None:
+    """The bytes of an attached file, a pikepdf.Stream; None for more than MAX_BYTES, and for unusual ways of packing.
+
+    A few kilobytes can unpack to gigabytes: qpdf would take them all.
+    """
+    packed: bytes = stream.read_raw_bytes()
+    if "/Filter" not in stream:
+        return packed if len(packed) <= MAX_BYTES else None
+    names = stream.Filter if not stream.Filter == "/FlateDecode" else ["/FlateDecode"]  # noqa: SIM201 - PDF names
+    if [str(each) for each in names] != ["/FlateDecode"] or "/DecodeParms" in stream:
+        return None
+    engine = zlib.decompressobj()
+    try:
+        data = engine.decompress(packed, MAX_BYTES)
+    except zlib.error:
+        return None
+    return data if engine.eof and not engine.unconsumed_tail else None
 
 
 def declared_in(pdf: Any) -> dict[str, str]:

@@ -21,12 +21,13 @@ from unit.filing.sorter import (
 )
 
 from disclosure.canonical import canonical_json
-from disclosure.filing.rebuild import check_pdf, check_text
+from disclosure.filing.rebuild import begin_page, check_pdf, check_text
 from disclosure.model.state import value_at
 from disclosure.model.verification import Claim, Outcome
 from disclosure.outputs.notice import Notice
 from disclosure.outputs.options import BuildOptions
 from disclosure.render.pdf.engine import PdfWorkers
+from disclosure.render.pdf.extract import extract_record
 from disclosure.render.theme import read_theme
 from disclosure.words import catalogue
 
@@ -55,6 +56,37 @@ def test_an_untouched_file_is_made_again_byte_for_byte(made: bytes, workers: Pdf
         "page.same_bytes": Outcome.HELD,
         "page.view": Outcome.HELD,
     }
+
+
+def parts(data: bytes) -> tuple[bytes, bytes]:
+    found = extract_record(data)
+    return found.attachment, found.recipe
+
+
+def test_a_page_that_was_begun_is_not_drawn_again(
+    made: bytes, workers: PdfWorkers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = PdfWorkers._render
+    monkeypatch.setattr(PdfWorkers, "_render", lambda *given: drawn.append(given[1].record_id) or draw(*given))
+    begun = begin_page(*parts(made), workers=workers)
+    assert told(check_pdf(made, workers=workers, begun=begun))["page.same_bytes"] is Outcome.HELD
+    assert drawn == ["sorter"]
+
+
+def test_a_page_that_was_begun_from_something_else_is_left_alone(made: bytes, workers: PdfWorkers) -> None:
+    other = pdf(workers, outline="supplier-sheet", languages=("nl",), name="sorter.supplier-sheet.pdf")
+    begun = begin_page(*parts(other), workers=workers)
+    assert begun is not None
+    claims = check_pdf(made, workers=workers, begun=begun)
+    assert claims[1].params["outline"] == "public-notice"
+
+
+@pytest.mark.parametrize("damage", ["record", "recipe", "both mixed up"])
+def test_of_what_is_damaged_nothing_is_begun(made: bytes, workers: PdfWorkers, damage: str) -> None:
+    record, recipe = parts(made)
+    given = {"record": (b"{}", recipe), "recipe": (record, recipe[:-1]), "both mixed up": (recipe, record)}[damage]
+    assert begin_page(*given, workers=workers) is None
 
 
 def test_the_outline_language_and_day_of_a_page_are_told(workers: PdfWorkers) -> None:

@@ -234,3 +234,32 @@ def test_a_job_survives_the_wire() -> None:
     assert HTML in PdfJob.from_bytes(job().to_bytes()).html
     with pytest.raises(ValueError, match="time zone"):
         job(epoch=job().epoch.replace(tzinfo=None))
+
+
+def test_what_is_begun_is_drawn_once_beside_its_caller(workers: PdfWorkers, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    draw = engine._Worker.render
+    monkeypatch.setattr(engine._Worker, "render", lambda *given: asked.append(given[1].title) or draw(*given))
+    page, other = (job(html=SMALL % name, title=name) for name in ("begun", "other"))
+    workers.begin(page)
+    assert workers.render(other).startswith(b"%PDF")
+    first = workers.render(job(html=SMALL % "begun", title="begun"))
+    assert asked.count("begun") == 1
+    assert workers.render(page) == first
+    assert asked.count("begun") == 2
+
+
+def test_what_goes_wrong_with_what_is_begun_is_told_when_it_is_asked_for(workers: PdfWorkers) -> None:
+    page = job(html=SMALL % '<img src="https://example.org/a.png" alt="x">')
+    workers.begin(page)
+    with pytest.raises(RenderError, match="exampleton-parking"):
+        workers.render(page)
+
+
+def test_what_is_begun_and_never_asked_for_holds_nobody_up() -> None:
+    started = time.monotonic()
+    with PdfWorkers() as own:
+        own.begin(job(html=FLEX_BOMB), seconds=100)
+        own.begin(job(html=FLEX_BOMB), seconds=100)
+        time.sleep(0.2)
+    assert time.monotonic() - started < 50

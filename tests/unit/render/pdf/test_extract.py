@@ -10,7 +10,7 @@ from unit.render.pdf.sample import job
 
 from disclosure.errors import UnreadableError
 from disclosure.render.pdf.engine import PdfWorkers
-from disclosure.render.pdf.extract import extract_record
+from disclosure.render.pdf.extract import MAX_BYTES, extract_record
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +74,13 @@ def test_damage_anywhere_gives_a_record_or_unreadable(data: bytes) -> None:
 def test_a_pdf_tells_whether_it_is_a_draft(workers: PdfWorkers, is_draft: bool, status: str) -> None:
     page = "<html lang=en><head></head><body><h1>T</h1></body></html>"
     assert extract_record(workers.render(job(html=page, is_draft=is_draft))).status == status
+
+
+def test_a_few_kilobytes_that_unpack_to_more_than_any_record_are_not_taken(data: bytes) -> None:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        bomb = pikepdf.AttachedFileSpec(pdf, bytes(MAX_BYTES + 1), filename="disclosure.json")
+        pdf.attachments["disclosure.json"] = bomb
+        packed = saved(pdf)
+    assert len(packed) < MAX_BYTES // 100
+    with pytest.raises(UnreadableError, match="larger than any record"):
+        extract_record(packed)
