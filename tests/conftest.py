@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import press
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -86,6 +87,22 @@ def _end_of_checkers() -> Iterator[None]:
     yield
     tools.close_browser()
     tools.close_judges()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _press(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[None]:
+    """PDF files that are drawn once are kept beside the folders of all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    press.keep_in((own.parent if hasattr(request.config, "workerinput") else own) / "press")
+    yield
+    press.close()
+
+
+@pytest.fixture
+def drawn_once() -> Iterator[None]:
+    """For tests of anything but the drawing: a PDF that some test had drawn in this run is not drawn again."""
+    with press.drawn_once():
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
