@@ -1,11 +1,13 @@
 """What every test may ask for: the corpora and the outside checkers. And what a run says at its end."""
 
 import asyncio
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import press
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -51,6 +53,13 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         return (yield)
 
 
+def pytest_collection_finish() -> None:
+    """To look for dead things again and again is a seventh of a run; and what was imported and collected stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The folder of real records and cards, named by DISCLOSURE_CORPORA."""
@@ -86,6 +95,22 @@ def _end_of_checkers() -> Iterator[None]:
     yield
     tools.close_browser()
     tools.close_judges()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _press(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[None]:
+    """PDF files that are drawn once are kept beside the folders of all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    press.keep_in((own.parent if hasattr(request.config, "workerinput") else own) / "press")
+    yield
+    press.close()
+
+
+@pytest.fixture
+def drawn_once() -> Iterator[None]:
+    """For tests of anything but the drawing: a PDF that some test had drawn in this run is not drawn again."""
+    with press.drawn_once():
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -84,16 +84,12 @@ def _help(runner: "CliRunner", command: "Command", name: tuple[str, ...]) -> str
     return "\n".join(line.rstrip() for line in made.stdout.splitlines()) + "\n"
 
 
-def derived() -> Iterator[tuple[Path, bytes]]:
-    """Every derived file with the bytes it should have."""
-    yield from catalogues()
-    yield from schemas()
-    yield from frameworks()
-    yield from readme()
+KINDS = (catalogues, schemas, frameworks, readme)
+"""Every maker of derived files: each gives the files with the bytes they should have."""
 
 
 if __name__ == "__main__":
-    for path, data in derived():
+    for path, data in (each for kind in KINDS for each in kind()):
         if not path.is_file() or path.read_bytes() != data:
             path.write_bytes(data)
             print("wrote", path)  # noqa: T201 - a maker's script talks

@@ -4,7 +4,6 @@ The keys and the check here are no part of the tool: they stand for whoever sign
 """
 
 import base64
-import hashlib
 import io
 import json
 import zipfile
@@ -14,9 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
+import press
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -30,8 +29,6 @@ from disclosure.filing.pack.archive import write_archive
 from disclosure.filing.pack.container import Container, read_container
 from disclosure.filing.pack.sealing import Sealing
 from disclosure.model.verification import Claim, Outcome, Part
-from disclosure.render.pdf import engine
-from disclosure.render.pdf.job import PdfJob
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -41,43 +38,14 @@ EPOCH = datetime(2026, 11, 23, 12, 0, 1, tzinfo=UTC)
 
 Curve = Literal["ecdsa", "ed25519"]
 
-_DRAWN: dict[str, bytes] = {}
-_Real = engine.PdfWorkers
-
-
-class KeptWorkers:
-    """PdfWorkers that draw no job twice in a run: the same job gives the same bytes, which other tests prove."""
-
-    def __init__(self, count: int = 1, *, engine: str | None = None) -> None:
-        """As the real ones are made."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Nothing is held."""
-
-    def render(self, job: PdfJob, *, seconds: float = 60.0) -> bytes:
-        """The PDF of `job`."""
-        key = hashlib.sha256(job.to_bytes()).hexdigest()
-        if key not in _DRAWN:
-            with _Real(engine=job.engine) as workers:
-                _DRAWN[key] = workers.render(job, seconds=seconds)
-        return _DRAWN[key]
-
 
 def packed(folder: Path, *records: Path, **how: Any) -> bytes:
     """A pack of `records` (all examples where none is named), as api.pack makes it; its PDF files drawn once a run."""
     output = folder / "filing.zip"
     output.unlink(missing_ok=True)
     sealing = Sealing(how.pop("attest", None), how.pop("sign_pdf", None))
-    kept, engine.PdfWorkers = engine.PdfWorkers, KeptWorkers  # type: ignore[misc, assignment]
-    try:
+    with press.drawn_once():
         report = api.pack(records or EXAMPLES, output, **{"as_of": AS_OF, "sealing": sealing, **how})
-    finally:
-        engine.PdfWorkers = kept  # type: ignore[misc]
     assert report.written == output, [(file.name, [each.code for each in file.findings]) for file in report.files]
     return output.read_bytes()
 

@@ -23,6 +23,7 @@ def buyer(name: str) -> "Buyer":
     import yaml
     from pydantic import ValidationError
 
+    from disclosure.load.yaml_events import TEXTS
     from disclosure.model.buyer import Buyer
 
     if name not in buyer_ids():
@@ -30,7 +31,7 @@ def buyer(name: str) -> "Buyer":
     file = resources.schemas("buyers", f"{name}.yaml")
     try:
         made = Buyer.model_validate(
-            yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts and no objects
+            yaml.load(file.read_text(encoding="utf-8"), Loader=TEXTS)  # noqa: S506 - texts and no objects
         )
     except (OSError, ValueError, ValidationError, yaml.YAMLError) as error:
         raise InstallationError(f"{file} cannot be read: {error}") from None

@@ -100,8 +100,10 @@ def read_files(folder: Path) -> dict[str, Any]:
 def _read(file: Path) -> dict[str, Any]:
     import yaml
 
+    from disclosure.load.yaml_events import TEXTS
+
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - texts and no objects
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=TEXTS)  # noqa: S506 - texts and no objects
     except yaml.YAMLError as error:
         raise ValueError(f"{file.name}: {error}") from None
     if not isinstance(data, dict):

@@ -18,10 +18,12 @@ def report_outline(framework: str) -> Outline:
     """The outline for a framework's report. Raises InstallationError for a damaged file."""
     import yaml
 
+    from disclosure.load.yaml_events import TEXTS
+
     file = _file(outline_name(framework))
     try:
         text = file.read_text(encoding="utf-8")
-        return Outline.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506 - texts and no objects
+        return Outline.model_validate(yaml.load(text, Loader=TEXTS))  # noqa: S506 - texts and no objects
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise InstallationError(f"{file} cannot be read: {error}", hint="Mend or remove the file.") from None
 

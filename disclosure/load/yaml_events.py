@@ -138,3 +138,5 @@ class PlainLoader(yaml.SafeLoader):
 
 LOADER: Any = getattr(yaml, "CSafeLoader", PlainLoader)
 """The loader in use: libyaml's where PyYAML was built with it."""
+TEXTS: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""The same for files of our own: every scalar is a text, so that "no" stays no."""

@@ -6,6 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import inventory
 import pytest
 import yaml
 from unit.changes.records import example, model
@@ -17,7 +18,6 @@ import tools
 
 AS_OF = date(2026, 11, 23)
 ROOT = Path(__file__).resolve().parents[2]
-INVENTORY = "registers/us-federal-2025/2025_individually_reported_AI_use_cases.csv"
 OTHER_WORDS = "Someone wrote this anew, and it holds 17 of 20 [brackets] & <marks>."
 
 
@@ -113,9 +113,7 @@ def test_a_page_stands_alone_and_shows_what_people_wrote_as_text(pages: list[Pat
 @pytest.fixture(scope="module")
 def rows(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Two dozen records of a whole inventory, spread over it."""
-    made = api.import_file("us-omb-2025", corpora / INVENTORY, tmp_path_factory.mktemp("rows")).written
-    records = sorted(file for file in made if file.suffix == ".yaml")
-    return records[:: len(records) // 24][:24]
+    return inventory.written(corpora, tmp_path_factory.mktemp("rows"), 24)
 
 
 def test_real_rows_of_an_inventory_with_planted_edits_tell_exactly_these(rows: list[Path], tmp_path: Path) -> None:

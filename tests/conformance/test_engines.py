@@ -23,7 +23,7 @@ EXAMPLES = tuple(f"{record} {outline}" for record in records.RECORDS for outline
 # Two records in their own outlines, a text that means something to Typst, and one from right to left.
 SAMPLED = ("benefits-triage public-notice", "open-model model-card", "hostile", "Arabic")
 # WeasyPrint 70 loses the order of a table inside a table's cell that goes over a page, and its own tags with it.
-REST = tuple(each for each in records.every() if each not in SAMPLED and not each.startswith("rich"))
+REST = tuple(each for each in records.NAMES if each not in SAMPLED and not each.startswith("rich"))
 FROM_RIGHT_TO_LEFT = {"Arabic", "Hebrew"}
 """Each engine writes the letters of a line in an order of its own, so these are compared as letters; that both are
 given the same words in the same order is tested in unit/render/pdf/typst/test_content.py."""
@@ -54,7 +54,7 @@ class Press:
             built = self.path(file._replace(is_signed=False)).read_bytes()
             path.write_bytes(sign_pdf(built, made.key(), epoch=made.EPOCH, reason="Filed"))
         elif not path.is_file():
-            job = job_of(records.every()[file.name], file.engine, page_size=file.page_size)
+            job = job_of(records.named(file.name), file.engine, page_size=file.page_size)
             path.write_bytes(self.workers[file.engine].render(job, seconds=180))
         return path
 
@@ -135,7 +135,7 @@ def test_all_signed_files_of_both_engines_follow_both_standards(
 def test_all_files_of_both_engines_follow_both_standards(press: Press, verapdf: Path, profile: tools.Profile) -> None:
     judged(press, EXAMPLES, PAPERS, profile)
     judged(press, tuple(each for each in REST if each not in EXAMPLES), ("a4",), profile)
-    rich = [press.path(File(name, "a4", "typst")) for name in records.every() if name.startswith("rich")]
+    rich = [press.path(File(name, "a4", "typst")) for name in records.NAMES if name.startswith("rich")]
     assert {path.name: broken for path, (is_good, broken) in tools.verapdf(profile, rich).items() if not is_good} == {}
 
 

@@ -17,8 +17,10 @@ from disclosure.render.theme import read_theme
 
 import tools
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 ROOT = Path(__file__).resolve().parents[2]
-RECORD = ROOT / "examples" / "parking-objections.yaml"
+RECORD = ROOT / "tests" / "records" / "model.yaml"  # a short one: a house style is the same on every page
 THEME = ROOT / "examples" / "themes" / "havenmark"
 FLAG = (255, 211, 77)  # of the logo, and of nothing else on the page
 
@@ -51,7 +53,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("plain")
     done = CliRunner().invoke(cli, ["build", str(RECORD), "-o", str(folder), "--as-of", "2026-11-23"])
     assert done.exit_code == 0, done.stderr
-    return (folder / "parking-objections.html").read_text(encoding="utf-8")
+    return (folder / "heron-3b.html").read_text(encoding="utf-8")
 
 
 def colours(pdf: bytes) -> set[tuple[int, ...]]:
@@ -86,12 +88,12 @@ def test_colours_logo_and_lines_reach_the_page_and_the_pdf(tmp_path: Path) -> No
     look, findings = read_theme(THEME)
     ours, _ = read_theme()
     assert findings == ()
-    html = (tmp_path / "parking-objections.html").read_text(encoding="utf-8")
+    html = (tmp_path / "heron-3b.html").read_text(encoding="utf-8")
     assert all(f"--{name}:{colour};" in html for name, colour in (*look.light.items(), *look.dark.items()))
     assert f'<img src="{look.logo}" alt="">' in html
     assert "<p>Havenmark is a made-up city.</p>" in html
     assert "Harbour Street 1, 1000 Havenmark" in html.split("</dl>")[-1]
-    drawn = colours((tmp_path / "parking-objections.pdf").read_bytes())
+    drawn = colours((tmp_path / "heron-3b.pdf").read_bytes())
     assert {rgb(look.light["accent"]), rgb(look.light["ink"]), FLAG} <= drawn
     assert rgb(ours.light["accent"]) not in drawn
 
@@ -102,7 +104,7 @@ def test_without_a_theme_page_and_pdf_have_the_same_colours(tmp_path: Path) -> N
     bare.mkdir()
     assert build(tmp_path, bare, "--format", "pdf").exit_code == 0
     ours, _ = read_theme()
-    drawn = colours((tmp_path / "parking-objections.pdf").read_bytes())
+    drawn = colours((tmp_path / "heron-3b.pdf").read_bytes())
     assert {rgb(ours.light[name]) for name in ("accent", "ink", "muted", "line", "soft")} <= drawn
 
 
@@ -119,7 +121,7 @@ def test_a_theme_that_tries_everything_leaves_the_page_whole(
     done = build(out, theme, "--format", "html,pdf")
     assert done.exit_code == 0, done.stderr
     assert f"{(theme / 'body.html.j2').as_posix()}:1:1: warning D925" in done.stderr
-    page = out / "parking-objections.html"
+    page = out / "heron-3b.html"
     html = page.read_text(encoding="utf-8")
     for words in ("document.body", "evil.example", "<form", "<iframe", "<div hidden", "display:none}</style>"):
         assert html.count(words) == plain.count(words), words
@@ -131,8 +133,8 @@ def test_a_theme_that_tries_everything_leaves_the_page_whole(
         for part in ("main .ask", "main .asserter", "main .h"):
             for each in shown.locator(part).all():
                 assert each.evaluate("each => each.closest('details') !== null || each.checkVisibility()"), part
-    with pikepdf.open(out / "parking-objections.pdf") as opened, opened.open_outline() as outline:
-        assert outline.root[0].title == "AI in parking fines"
+    with pikepdf.open(out / "heron-3b.pdf") as opened, opened.open_outline() as outline:
+        assert outline.root[0].title == "Heron 3B, an open language model"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +163,7 @@ def test_a_theme_that_does_not_hold_is_a_finding_with_its_place_and_nothing_is_w
     line = int(told.partition(":")[0])
     assert f"  {line} | {spoiled.splitlines()[line - 1]}\n" in done.stderr
     draft = build(out, theme, "--draft")
-    assert (draft.exit_code, (out / "parking-objections.html").exists()) == (0, True)
+    assert (draft.exit_code, (out / "heron-3b.html").exists()) == (0, True)
 
 
 def test_colours_for_a_dark_ground_are_told_and_not_printed_on_white(theme: Path, tmp_path: Path) -> None:
@@ -172,7 +174,7 @@ def test_colours_for_a_dark_ground_are_told_and_not_printed_on_white(theme: Path
     done = build(tmp_path / "out", theme, "--format", "html,pdf")
     assert done.exit_code == 0
     assert f"{(theme / 'theme.yaml').as_posix()}:3:10: warning D926" in done.stderr
-    drawn = colours((tmp_path / "out" / "parking-objections.pdf").read_bytes())
+    drawn = colours((tmp_path / "out" / "heron-3b.pdf").read_bytes())
     ours, _ = read_theme()
     assert rgb(ours.light["ink"]) in drawn
     assert rgb("#eceefa") not in drawn

@@ -5,19 +5,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import inventory
 import pytest
 import yaml
 
 from disclosure.checks.review import review
 from disclosure.checks.rule import Subject
 from disclosure.checks.rules.sameness import same_texts
-from disclosure.formats.us_omb import import_file
 from disclosure.model.finding import Finding
 from disclosure.model.loaded import Loaded
 from disclosure.outputs.glyphs import glyph_findings
 
 AS_OF = date(2026, 11, 23)
-INVENTORY = Path("registers/us-federal-2025/2025_individually_reported_AI_use_cases.csv")
 JUDGED: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     Path(__file__).with_name("judged_rows.yaml").read_text(encoding="utf-8")
 )
@@ -35,7 +34,7 @@ Told = tuple[str, str, str, str]
 @pytest.fixture(scope="module")
 def told(corpora: Path) -> tuple[Counter[Told], set[str]]:
     """What `check` tells of the judged rows among all others, as D830 compares them; and their agencies."""
-    rows = import_file(corpora / INVENTORY).records
+    rows = inventory.rows(corpora)
     subjects = {row.id: Subject(Loaded(row.record, row.origins), AS_OF) for row in rows}
     owners = {origin: row.id for row in rows for origin in row.origins.values()}
     found: Counter[Told] = Counter()

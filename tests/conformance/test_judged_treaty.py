@@ -6,17 +6,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import inventory
 import pytest
 import yaml
 
 from disclosure.checks.coverage import Measured
-from disclosure.formats.us_omb import import_file
 from disclosure.load.frameworks import frameworks
 from disclosure.model.coverage import Status
 
 AS_OF = date(2026, 11, 23)
 FRAMEWORK = "coe-cets-225"
-INVENTORY = Path("registers/us-federal-2025/2025_individually_reported_AI_use_cases.csv")
 FILES = {"judged_treaty": (0.75, 0.90), "judged_treaty_full": (0.84, 0.94)}
 """The readings: how much of the first must agree, and how much of the second, made with the result in view.
 
@@ -59,7 +58,7 @@ def told(corpora: Path) -> Statuses:
     wanted = {record for name in FILES for record in judged(name)["records"]}
     return {
         (row.id, result.requirement.id): str(result.status)
-        for row in import_file(corpora / INVENTORY).records
+        for row in inventory.rows(corpora)
         if row.id in wanted
         for result in Measured(row.record, known.conditions, AS_OF).against(known.frameworks[FRAMEWORK]).results
         if result.status is not Status.STATE_LEVEL

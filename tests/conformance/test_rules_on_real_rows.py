@@ -4,16 +4,15 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
+import inventory
 import pytest
 import yaml
 
 from disclosure.checks.rule import Subject, run
 from disclosure.checks.rules import BY_CODE, RULES
-from disclosure.formats.us_omb import import_file
 from disclosure.model.loaded import Loaded
 
 AS_OF = date(2026, 11, 23)
-INVENTORY = Path("registers/us-federal-2025/2025_individually_reported_AI_use_cases.csv")
 TRIGGERS: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_name("rule_triggers.yaml").read_text(encoding="utf-8")
 )
@@ -23,7 +22,7 @@ TRIGGERS: dict[str, dict[str, str]] = yaml.safe_load(
 def told(corpora: Path) -> dict[str, set[str]]:
     """The ids of the rows' records that each rule tells of."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in import_file(corpora / INVENTORY).records:
+    for row in inventory.rows(corpora):
         for finding in run(RULES, Subject(Loaded(row.record, row.origins), AS_OF)):
             found[finding.code].add(row.id)
     return found

@@ -5,23 +5,22 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+import inventory
 import pytest
 from jsonschema import Draft202012Validator
 
 from disclosure import api
-from disclosure.formats.us_omb import import_file
 from disclosure.formats.writing import record_text
 from disclosure.load.frameworks import framework_ids
 from disclosure.model.imported import Imported
 
-FILE = Path("registers", "us-federal-2025", "2025_individually_reported_AI_use_cases.csv")
 DAY = date(2026, 11, 23)
 PAIR = ("us-omb-inventory-2025", "coe-cets-225")
 
 
 @pytest.fixture(scope="module")
 def rows(corpora: Path) -> tuple[Imported, ...]:
-    return import_file(corpora / FILE).records
+    return inventory.rows(corpora)
 
 
 def told_of(file: Path, names: Sequence[str]) -> Iterator[tuple[str, str]]:

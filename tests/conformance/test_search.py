@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import inventory
 import pytest
 from playwright.sync_api import Page
 from unit.register.search.made import card, site, written
 
 from disclosure.canonical import canonical_json, sha256
-from disclosure.formats.us_omb import import_file
 from disclosure.load.record import load_file
 from disclosure.model.schema import as_json
 from disclosure.register.card import Card, Term
@@ -28,7 +28,6 @@ from disclosure.register.site import Site
 
 import tools
 
-FILE = Path("registers", "us-federal-2025", "2025_individually_reported_AI_use_cases.csv")
 SCRIPTS = sorted((Path(__file__).resolve().parents[1] / "records/register/scripts").glob("*.yaml"))
 Note = Callable[[str, object], None]
 QUESTIONS = 200
@@ -156,7 +155,7 @@ def of_row(row: dict[str, str], number: int) -> Card:
 
 @pytest.fixture(scope="module")
 def rows(corpora: Path) -> list[Card]:
-    with (corpora / FILE).open(encoding="utf-8-sig", newline="") as file:
+    with (corpora / inventory.FILE).open(encoding="utf-8-sig", newline="") as file:
         return [of_row(row, number) for number, row in enumerate(csv.DictReader(file))]
 
 
@@ -230,7 +229,7 @@ def test_the_same_questions_find_the_imported_records(
     corpora: Path, chromium: Path, tmp_path: Path, record_property: Note
 ) -> None:
     look = site(frameworks=[])
-    cards = [carded(each.record, look) for each in import_file(corpora / FILE).records]
+    cards = [carded(each.record, look) for each in inventory.rows(corpora)]
     questions = drawn(cards, look)
     written(tmp_path, look, cards)
     with tools.visiting(tmp_path) as opened:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import inventory
 import pytest
 
 from disclosure.formats.cells import cleaned
@@ -18,24 +19,17 @@ from disclosure.model.imported import ImportResult
 from disclosure.model.loss import Fate
 from disclosure.model.state import value_at
 
-FILE = Path("registers", "us-federal-2025", "2025_individually_reported_AI_use_cases.csv")
-
 
 @pytest.fixture(scope="module")
-def inventory(corpora: Path) -> Path:
-    return corpora / FILE
-
-
-@pytest.fixture(scope="module")
-def rows(inventory: Path) -> dict[int, dict[str, str]]:
+def rows(corpora: Path) -> dict[int, dict[str, str]]:
     """Every row by its number in a spreadsheet, read without any code of ours."""
-    with inventory.open(encoding="utf-8-sig", newline="") as file:
+    with (corpora / inventory.FILE).open(encoding="utf-8-sig", newline="") as file:
         return dict(enumerate(csv.DictReader(file), start=2))
 
 
 @pytest.fixture(scope="module")
-def result(inventory: Path) -> ImportResult:
-    return import_file(inventory)
+def result(corpora: Path) -> ImportResult:
+    return inventory.imported(corpora)
 
 
 def test_every_row_is_a_record_and_no_finding_stops_it(result: ImportResult, rows: dict[int, dict[str, str]]) -> None:

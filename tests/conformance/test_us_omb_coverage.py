@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import inventory
 import pytest
 
 from disclosure.checks.choice import choose
 from disclosure.checks.coverage import Measured
-from disclosure.formats.us_omb import import_file
 from disclosure.load.frameworks import frameworks
 from disclosure.model.coverage import Status
 
-FILE = Path("registers", "us-federal-2025", "2025_individually_reported_AI_use_cases.csv")
 AS_OF = date(2026, 11, 23)
 FRAMEWORK = "us-omb-inventory-2025"
 PRACTICES = (
@@ -59,7 +58,7 @@ Results = dict[int, Mapping[str, Status]]
 @pytest.fixture(scope="module")
 def rows(corpora: Path) -> Rows:
     """Every row by its number in a spreadsheet, read without any code of ours."""
-    with (corpora / FILE).open(encoding="utf-8-sig", newline="") as file:
+    with (corpora / inventory.FILE).open(encoding="utf-8-sig", newline="") as file:
         return dict(enumerate(csv.DictReader(file), start=2))
 
 
@@ -67,8 +66,7 @@ def rows(corpora: Path) -> Rows:
 def ready(corpora: Path) -> dict[int, Measured]:
     conditions = frameworks().conditions
     return {
-        number: Measured(each.record, conditions, AS_OF)
-        for number, each in enumerate(import_file(corpora / FILE).records, start=2)
+        number: Measured(each.record, conditions, AS_OF) for number, each in enumerate(inventory.rows(corpora), start=2)
     }
 
 

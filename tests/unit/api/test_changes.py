@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import jsonschema
+import press
 import pytest
 
 from disclosure import api
@@ -41,7 +42,8 @@ def compared(folder: Path, *edits: tuple[str, str], old: str = RECORD) -> api.Di
 @pytest.fixture(scope="module")
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pdf")
-    api.build([BENEFITS], folder, formats=("pdf", "json"), as_of=DAY)
+    with press.drawn_once():
+        api.build([BENEFITS], folder, formats=("pdf", "json"), as_of=DAY)
     return folder / "benefits-triage.pdf"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import packs
 import pikepdf
+import press
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from unit.filing import made as made_pdf
@@ -54,7 +55,8 @@ def compare(*files: Path | str, **more: Any) -> Comparison:
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("weasyprint", exc_type=OSError)
     folder = tmp_path_factory.mktemp("pdf")
-    api.build([ROOT / "examples/parking-objections.yaml"], folder, formats=("pdf",), as_of=AS_OF)
+    with press.drawn_once():
+        api.build([ROOT / "examples/parking-objections.yaml"], folder, formats=("pdf",), as_of=AS_OF)
     return folder / "parking-objections.pdf"
 
 

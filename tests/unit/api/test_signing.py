@@ -1,12 +1,11 @@
 """A record is drawn and signed in one step, as `build` draws it; what stops a build stops it too."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import packs
+import press
 import pytest
 from unit.filing import made
 
@@ -44,14 +43,6 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def kept() -> Iterator[None]:
-    """PDF files that are drawn once a run."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
-        yield
-
-
 def sign(file: Path | str, folder: Path, **drawing: Any) -> api.SignReport:
     how = api.Drawing(**drawing)
     return api.sign(file, key=folder / "key.pem", epoch=EPOCH, as_of=AS_OF, drawing=how)
@@ -82,12 +73,12 @@ def test_what_is_signed_is_valid_and_its_page_is_what_the_record_says(engine: st
     assert options_of(own.data)["engine"] == (engine or "typst")
 
 
-def test_without_typst_the_other_engine_draws(kept: None, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_typst_the_other_engine_draws(drawn_once: None, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("disclosure.render.pdf.installing.is_typst_here", lambda: False)
     assert options_of(signed(place / "record.yaml").data)["engine"] == "weasyprint"
 
 
-def test_it_is_drawn_as_build_draws_it(kept: None, place: Path) -> None:
+def test_it_is_drawn_as_build_draws_it(drawn_once: None, place: Path) -> None:
     built = api.build(
         [place / "record.yaml"],
         place / "out",
@@ -100,7 +91,7 @@ def test_it_is_drawn_as_build_draws_it(kept: None, place: Path) -> None:
     assert signed(place / "record.yaml", language="nl").data.startswith(pdf.read_bytes())
 
 
-def test_one_language_is_drawn_the_first_where_none_is_asked_for(kept: None, place: Path) -> None:
+def test_one_language_is_drawn_the_first_where_none_is_asked_for(drawn_once: None, place: Path) -> None:
     first, other = (signed(place / "record.yaml", language=tag) for tag in (None, "nl"))
     assert (first.language, first.languages, first.name) == ("en", ("en", "nl"), "sorter.signed.pdf")
     assert (other.language, other.languages, other.name) == ("nl", ("en", "nl"), "sorter.nl.signed.pdf")
@@ -110,7 +101,7 @@ def test_one_language_is_drawn_the_first_where_none_is_asked_for(kept: None, pla
     assert told.value.hint == "It is in en, nl."
 
 
-def test_the_options_that_matter_for_a_pdf_are_those_of_build(kept: None, place: Path) -> None:
+def test_the_options_that_matter_for_a_pdf_are_those_of_build(drawn_once: None, place: Path) -> None:
     own = signed(place / "record.yaml", outline="full", page_size="letter", extras=("coverage",))
     told = options_of(own.data)
     assert (told["outline"], told["page_size"], told["extras"]) == ("full", "letter", ["coverage"])
@@ -136,7 +127,7 @@ def asked_in_vain() -> bytes:
     raise AssertionError("nobody is asked for a passphrase before it is needed")
 
 
-def test_a_record_with_errors_is_told_and_nobody_is_asked_for_a_passphrase(kept: None, place: Path) -> None:
+def test_a_record_with_errors_is_told_and_nobody_is_asked_for_a_passphrase(drawn_once: None, place: Path) -> None:
     record, key = place / "record.yaml", place / "locked.pem"
     key.write_bytes(made.key_file(made.key(), b"secret"))
     record.write_text(RECORD.replace("kind: system", "kind: sistem"), encoding="utf-8")
@@ -147,7 +138,7 @@ def test_a_record_with_errors_is_told_and_nobody_is_asked_for_a_passphrase(kept:
         sign(place / "absent.yaml", place)
 
 
-def test_a_house_style_with_errors_stops_it_too(kept: None, place: Path) -> None:
+def test_a_house_style_with_errors_stops_it_too(drawn_once: None, place: Path) -> None:
     theme = place / "theme"
     theme.mkdir()
     (theme / "theme.yaml").write_text("light: {accent: red}\n", encoding="utf-8")
@@ -156,19 +147,20 @@ def test_a_house_style_with_errors_stops_it_too(kept: None, place: Path) -> None
     assert [file.name for file in report.files] == [str(theme)]
 
 
-def test_warnings_are_told_and_stop_nothing(kept: None, place: Path) -> None:
+def test_warnings_are_told_and_stop_nothing(drawn_once: None, place: Path) -> None:
     (place / "record.yaml").write_text(RECORD.replace("published_on", "review_by: 2026-02-01\n  published_on"))
     report = sign(place / "record.yaml", place)
     assert report.signed is not None
     assert report.files
 
 
-def test_a_wrong_passphrase_is_told_before_anything_is_drawn(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_passphrase_is_told_before_anything_is_drawn(
+    drawn_once: None, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def draw(*_: object, **__: object) -> bytes:
         raise AssertionError("drawn")
 
-    monkeypatch.setattr(packs.KeptWorkers, "render", draw)
-    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
+    monkeypatch.setattr(press.KeptWorkers, "render", draw)
     (place / "key.pem").write_bytes(made.key_file(made.key(), b"secret"))
     with pytest.raises(UnreadableError, match="does not open with this passphrase"):
         api.sign(place / "record.yaml", key=place / "key.pem", ask=lambda: b"wrong", epoch=EPOCH, as_of=AS_OF)
@@ -182,7 +174,7 @@ def test_a_wrong_passphrase_is_told_before_anything_is_drawn(place: Path, monkey
         )
 
 
-def test_a_statement_is_signed_as_a_record_is(kept: None, place: Path) -> None:
+def test_a_statement_is_signed_as_a_record_is(drawn_once: None, place: Path) -> None:
     statement = place / "city.yaml"
     statement.write_text(
         'schema_version: "1.0"\n'
@@ -201,7 +193,7 @@ def test_a_statement_is_signed_as_a_record_is(kept: None, place: Path) -> None:
     assert made.look(report.signed.data).verdict is Verdict.VALID
 
 
-def test_a_pdf_is_signed_as_it_is_and_nothing_of_it_can_be_chosen(kept: None, place: Path) -> None:
+def test_a_pdf_is_signed_as_it_is_and_nothing_of_it_can_be_chosen(drawn_once: None, place: Path) -> None:
     api.build([place / "record.yaml"], place, formats=("pdf",), languages=("en",), engine="typst", as_of=AS_OF)
     built = (place / "sorter.pdf").rename(place / "card.pdf").read_bytes()
     own = signed(place / "card.pdf")
@@ -213,7 +205,7 @@ def test_a_pdf_is_signed_as_it_is_and_nothing_of_it_can_be_chosen(kept: None, pl
         assert f"--{name.replace('_', '-')}" in told.value.hint
 
 
-def test_what_is_no_record_is_told_as_what_it_is(kept: None, place: Path) -> None:
+def test_what_is_no_record_is_told_as_what_it_is(drawn_once: None, place: Path) -> None:
     (place / "filing.zip").write_bytes(b"PK\x03\x04")
     with pytest.raises(UsageError, match="is a pack") as told:
         sign(place / "filing.zip", place)

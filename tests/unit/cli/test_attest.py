@@ -186,9 +186,8 @@ def test_what_cannot_be_attested_says_what_to_do(place: Path) -> None:
 
 
 def test_a_pack_is_attested_with_all_that_it_holds_and_the_statement_lies_beside_it(
-    place: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path, drawn_once: None
 ) -> None:
-    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
     packs.packed(place, packs.ROOT / "examples/open-model.yaml")
     made = run(place / "filing.zip", "--key", place / "key.pem", "--raw")
     assert made.exit_code == 0, made.output

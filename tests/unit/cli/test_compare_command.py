@@ -49,10 +49,7 @@ def test_twice_the_same_and_errors_are_told_on_the_other_stream(tmp_path: Path) 
     ]
 
 
-def test_a_broken_pack_is_told_on_the_other_stream_and_whom_to_trust_is_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
+def test_a_broken_pack_is_told_on_the_other_stream_and_whom_to_trust_is_asked(tmp_path: Path, drawn_once: None) -> None:
     example = packs.ROOT / "examples/open-model.yaml"
     pack = packs.packed(tmp_path, example, attest=lambda whole: attest_files(whole, signer()))
     bent = tmp_path / "bent.zip"

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import packs
 import pytest
 from click.testing import CliRunner, Result
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -15,6 +14,8 @@ from unit.filing import made
 
 from disclosure.cli.main import cli
 from disclosure.errors import DisclosureError
+
+pytestmark = pytest.mark.usefixtures("drawn_once")
 
 EPOCH = str(int(made.EPOCH.timestamp()))
 CERTIFICATE = made.key().certificate.public_bytes(Encoding.PEM)
@@ -143,8 +144,7 @@ rights: {no_route_reason: {kind: impractical, because: {en: It sorts only., nl: 
 
 
 @pytest.fixture
-def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
+def record(tmp_path: Path) -> Path:
     (tmp_path / "k.pem").write_bytes(made.key_file(made.key()))
     (tmp_path / "offer.yaml").write_text(RECORD.replace("KIND", "system"), encoding="utf-8")
     return tmp_path / "offer.yaml"

@@ -12,12 +12,9 @@ from disclosure.cli.main import cli
 from disclosure.errors import DisclosureError
 from disclosure.load.buyers import buyer_ids
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 HERON = packs.ROOT / "examples/open-model.yaml"
-
-
-@pytest.fixture(autouse=True)
-def _kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
 
 
 def run(*arguments: str | Path) -> Result:

@@ -20,17 +20,14 @@ from disclosure.model.path import FieldPath
 from disclosure.model.sections.omissions import OpenTo
 from disclosure.render.pdf.told import pdf_told
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 SECRET = b"86,000"
 """What the example tells of its costs, and nowhere else."""
 
 
 def run(*words: object) -> int:
     return CliRunner().invoke(cli, [str(each) for each in words], prog_name="disclosure").exit_code
-
-
-@pytest.fixture(autouse=True)
-def _kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
 
 
 @pytest.fixture(scope="module")

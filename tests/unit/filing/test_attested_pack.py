@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import packs
+import press
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from unit.filing.keyring import signer, trust
@@ -32,8 +33,7 @@ JSON = "parking-objections/parking-objections.json"
 
 @pytest.fixture(scope="module", autouse=True)
 def _kept() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
+    with press.drawn_once():
         yield
 
 
@@ -78,7 +78,7 @@ def lie(tmp_path: Path, made: dict[str, bytes]) -> Callable[[bytes], Path]:
 
 def look(file: Path, whom: Trust | None = None, *, reads_pages: bool = False) -> Verification:
     """What `verify` shows of a file; the pages are made again only where a test is about them."""
-    workers = packs.KeptWorkers()
+    workers = press.KeptWorkers()
     reader = Reader(
         whom or trust(signer().certificate),
         packs.AS_OF,

@@ -1,6 +1,8 @@
 """Whom a reader trusts may be a certificate or a bare public key; whatever else is handed in is refused in words."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519, x25519
@@ -152,23 +154,22 @@ def test_a_private_key_is_refused_with_what_to_give_instead(name: str, tmp_path:
     assert b"secret" not in told.value.message.encode()
 
 
-KINDS: dict[str, bytes] = {
-    f"{name}": private.public_key().public_bytes(Encoding.PEM, form)
-    for name, private, form in (
-        ("RSA 2048", made.private("rsa2048"), PublicFormat.SubjectPublicKeyInfo),
-        ("RSA 3072", made.private("rsa3072"), PublicFormat.PKCS1),
-        ("ECDSA P-521", ec.generate_private_key(ec.SECP521R1()), PublicFormat.SubjectPublicKeyInfo),
-        ("ECDSA secp256k1", made.private("k256"), PublicFormat.SubjectPublicKeyInfo),
-        ("DSA", dsa.generate_private_key(2048), PublicFormat.SubjectPublicKeyInfo),
-        ("X25519", x25519.X25519PrivateKey.generate(), PublicFormat.SubjectPublicKeyInfo),
-    )
+KINDS: dict[str, Callable[[], Any]] = {
+    "RSA 2048": lambda: made.private("rsa2048"),
+    "RSA 3072": lambda: made.private("rsa3072"),
+    "ECDSA P-521": lambda: ec.generate_private_key(ec.SECP521R1()),
+    "ECDSA secp256k1": lambda: made.private("k256"),
+    "DSA": lambda: dsa.generate_private_key(2048),
+    "X25519": x25519.X25519PrivateKey.generate,
 }
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_key_of_another_kind_is_told_by_name_and_its_certificate_asked_for(name: str, tmp_path: Path) -> None:
+    form = PublicFormat.PKCS1 if name == "RSA 3072" else PublicFormat.SubjectPublicKeyInfo
+    key = KINDS[name]().public_key().public_bytes(Encoding.PEM, form)
     with pytest.raises(UsageError, match=f"not trusted by itself \\({name}\\)") as told:
-        load_trust([written(tmp_path / "k.pem", KINDS[name])])
+        load_trust([written(tmp_path / "k.pem", key)])
     assert told.value.hint.startswith("Trust its certificate.")
 
 

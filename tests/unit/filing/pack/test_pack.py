@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +20,8 @@ from disclosure.filing.pack import layout
 from disclosure.model.disclosure import Disclosure
 from disclosure.model.fields import patterns
 from disclosure.model.loaded import Loaded
+
+pytestmark = pytest.mark.usefixtures("drawn_once")
 
 RECORD = """\
 schema_version: "1.0"
@@ -50,12 +51,6 @@ def write(folder: Path, *, file: str = "docs/guide.txt", text: str = "Press star
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text(text, encoding="utf-8", newline="\n")
     return record
-
-
-@pytest.fixture(autouse=True)
-def _kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("disclosure.render.pdf.engine.PdfWorkers", packs.KeptWorkers)
-    return
 
 
 def stopped(record: Path, **how: Any) -> dict[str, str]:

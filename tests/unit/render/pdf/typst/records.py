@@ -1,8 +1,8 @@
 """Documents to print: the examples in every outline, every field of the model filled, hostile and foreign texts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -99,23 +99,22 @@ def _translated(node: Any, language: str, direction: str) -> Any:
     return replace(node, **changed)
 
 
+MADE: dict[str, Callable[[], Document]] = {
+    **{f"{record} {outline}": partial(example, record, outline) for record in RECORDS for outline in OUTLINES},
+    **{f"filled {outline}": partial(filled, outline) for outline in ("full", "public-notice")},
+    "filled statement": filled_statement,
+    "hostile": lambda: sample.document(HOSTILE, title=HOSTILE),
+    "Hebrew": lambda: spoken(HEBREW, "he", "rtl"),
+    "Arabic": lambda: spoken(ARABIC, "ar", "rtl"),
+    "told apart": told_apart,
+    "rich hostile": lambda: sample.document(HOSTILE, prose=sample.rich(HOSTILE), title=HOSTILE),
+    "rich Hebrew": lambda: spoken(HEBREW, "he", "rtl", is_rich=True),
+    "rich Arabic": lambda: spoken(ARABIC, "ar", "rtl", is_rich=True),
+}
+NAMES = tuple(MADE)
+
+
 @cache
-def every() -> dict[str, Document]:
-    """All of them by name."""
-    return dict(_every())
-
-
-def _every() -> Iterator[tuple[str, Document]]:
-    for record in RECORDS:
-        for outline in OUTLINES:
-            yield f"{record} {outline}", example(record, outline)
-    for outline in ("full", "public-notice"):
-        yield f"filled {outline}", filled(outline)
-    yield "filled statement", filled_statement()
-    yield "hostile", sample.document(HOSTILE, title=HOSTILE)
-    yield "Hebrew", spoken(HEBREW, "he", "rtl")
-    yield "Arabic", spoken(ARABIC, "ar", "rtl")
-    yield "told apart", told_apart()
-    yield "rich hostile", sample.document(HOSTILE, prose=sample.rich(HOSTILE), title=HOSTILE)
-    yield "rich Hebrew", spoken(HEBREW, "he", "rtl", is_rich=True)
-    yield "rich Arabic", spoken(ARABIC, "ar", "rtl", is_rich=True)
+def named(name: str) -> Document:
+    """One of them, made when it is first asked for. Raises KeyError for a name that is not in NAMES."""
+    return MADE[name]()

@@ -33,9 +33,9 @@ def nodes(content: str, kind: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("name", list(records.every()))
+@pytest.mark.parametrize("name", records.NAMES)
 def test_both_engines_are_given_the_same_words_in_the_same_order(name: str) -> None:
-    both = both_jobs(records.every()[name])
+    both = both_jobs(records.named(name))
     expected, found = words_of_page(both["weasyprint"].html), words_of_content(both["typst"].content)
     assert len(found) > 500
     assert found == expected
@@ -64,8 +64,8 @@ def test_every_kind_that_python_sends_is_one_that_the_program_knows() -> None:
     text = "".join(file.read_text(encoding="utf-8") for file in PROGRAM)
     known = set(re.findall(r'(?:kind|node\.k) == "([a-z]+)"', text))
     sent = set()
-    for document in records.every().values():
-        sent |= set(re.findall(r'"k":"([a-z]+)"', job_of(document, "typst").content))
+    for name in records.NAMES:
+        sent |= set(re.findall(r'"k":"([a-z]+)"', job_of(records.named(name), "typst").content))
     assert sent <= known
     assert known - sent == {"br", "lang", "logo", "ref"}  # drawn in test_draw.py
 
