@@ -35,7 +35,7 @@ from disclosure.register.journal import (
 )
 from disclosure.register.outcome import Outcome, Progress
 from disclosure.register.outputs import make_outputs
-from disclosure.register.planning import CARD, INPUTS, PAGE, PDF, RECORD, TOLD
+from disclosure.register.planning import DETAILS, PAGE, PDF, RECORD
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 from disclosure.register.tree import HIDDEN, Tree, release_name
@@ -202,7 +202,7 @@ class _Build:
         self.cache.drop(row.owner for row in vanished)
         fresh = (*entries.records.values(), *pages.fresh, *extras.values())
         self._remove([*entries.stale, *work.gone, *pages.stale, *vanished], fresh)
-        self.cache.drop(name + row.owner for row in work.gone for name in ("", INPUTS, CARD, TOLD))
+        self.cache.drop(name + row.owner for row in work.gone for name in ("", *DETAILS))
         self._switch(rows, news, sources)
         outcome.records = len(entries.cards)
         outcome.passed_over = _passed_over(rows.values())

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, Self
 
 from disclosure.register.collection import Known
 
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 _TABLES: Final = """
 pragma page_size = 16384;  -- rows are long: on small pages most of each would lie elsewhere
 create table meta (name text primary key, value text not null) without rowid;

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from disclosure.model.finding import Finding, Origin, Severity
 from disclosure.register import findings
-from disclosure.register.cache import Cache, Record
+from disclosure.register.cache import Cache, DamagedError, Record
 from disclosure.register.card import Card
 from disclosure.register.collection import Sources
 from disclosure.register.execution import Executor, Here, Workshop, run
 from disclosure.register.outcome import Outcome, Silent
 from disclosure.register.planning import (
     CARD,
+    DETAILS,
     INPUTS,
     LOOK,
     PDF,
     RECORD,
+    REST,
     TOLD,
     differing,
     holds,
@@ -151,12 +153,16 @@ class Entries:
     def take_cards(self, work: Work) -> None:
         """The cards of last time; those of the records that stay as they are go on. Raises DamagedError."""
         needed = {row.owner: row for row in work.kept.values() if row.owner.startswith(RECORD) and row.number}
+        load = self._rest
         for name, text in self._cache.details(CARD):
-            owner, card = name.removeprefix(CARD), Card.unpacked(text)
-            self.old_cards.append(card)
+            owner = name.removeprefix(CARD)
+            card = Card.unpacked(text, (load, owner))
             if owner in needed:
                 is_broken = needed[owner].state == BROKEN
                 self.cards[owner.removeprefix(RECORD)] = replace(card, is_broken=True).marked() if is_broken else card
+            else:
+                card = card.whole()  # what the cache has of it will soon be of another one
+            self.old_cards.append(card)
 
     def settle(self, made: "Made", work: Work, known: dict[str, Record], outcome: Outcome) -> None:
         """Decide what became of a record: published, kept as it was, or told; and put down what it was made from."""
@@ -209,7 +215,7 @@ class Entries:
             row = self.records.pop(owner, None)
             if row is not None:
                 self.stale.append(row)
-        self._cache.drop(name + owner for owner in (RECORD + path, PDF + path) for name in ("", INPUTS, CARD, TOLD))
+        self._cache.drop(name + owner for owner in (RECORD + path, PDF + path) for name in ("", *DETAILS))
 
     def _keep_old(self, made: "Made", work: Work, known: dict[str, Record], outcome: Outcome) -> None:
         """A record with errors: its last sound pages stay, marked for what they are, until its file is another one."""
@@ -217,7 +223,7 @@ class Entries:
         row, pdf = known.get(RECORD + path), known.get(PDF + path)
         told = self._cache.detail(CARD + RECORD + path)
         if row is not None and row.number and told is not None:
-            self.cards[path] = replace(Card.unpacked(told), is_broken=True).marked()
+            self.cards[path] = replace(Card.unpacked(told, (self._rest, RECORD + path)), is_broken=True).marked()
             outcome.kept_old.append(path)
         files, record_id = (row.files, row.owner_id) if row is not None else ((), "")
         if made.problem:  # it may go well the next time, though nothing about the record has changed
@@ -241,8 +247,10 @@ class Entries:
         record_id = card.id if card else ""
         inputs = inputs_of(path, record_id, made.others, self._site.digest, self._sources)
         if card is not None:
-            self.cards[path] = card
-            self.details[CARD + RECORD + path] = card.packed()
+            owner = RECORD + path
+            text, self.details[REST + owner] = card.packed()
+            self.details[CARD + owner] = text
+            self.cards[path] = Card.unpacked(text, (self._rest, owner))
         if path in work.pages:
             self._row(RECORD + path, inputs, made, record_id, known)
         if path in work.pdfs:
@@ -268,6 +276,13 @@ class Entries:
         else:
             kept["engine"] = self._engine
         return kept
+
+    def _rest(self, owner: str) -> str:
+        """What a card has left in the cache, or on its way there. Raises DamagedError."""
+        told = self.details.get(REST + owner) or self._cache.detail(REST + owner)
+        if told is None:
+            raise DamagedError(owner)
+        return told
 
     def _reason(self, owner: str, inputs: dict[str, str]) -> str:
         return differing(self._cache.detail(INPUTS + owner), inputs)
