@@ -259,8 +259,7 @@ def _light(card: Card) -> dict[str, Any]:
     if card.uses_ai is not None:  # that a body says "no" is an answer
         made["uses_ai"] = card.uses_ai
     made["words"] = {
-        tag: (each.title, each.summary, each.glossary, _joined(_pairs(each.strays)))
-        for tag, each in card.words.items()
+        tag: (each.title, each.summary, each.glossary, _joined(_pairs(each.strays))) for tag, each in card.words.items()
     }
     if card.facets:
         made["facets"] = {name: _joined(_flat(terms)) for name, terms in card.facets.items()}
@@ -281,9 +280,7 @@ def _pack_rest(card: Card) -> str:
     if card.left is not None:
         load, place = card.left
         return load(place)
-    words = {
-        tag: (each.keywords, each.description, _joined(_pairs(each.facts))) for tag, each in card.words.items()
-    }
+    words = {tag: (each.keywords, each.description, _joined(_pairs(each.facts))) for tag, each in card.words.items()}
     return _ENCODE((words, _listed(card.changes), _joined(_pairs(card.facts)), _joined(_pairs(card.holes))))
 
 
