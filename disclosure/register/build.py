@@ -35,7 +35,7 @@ from disclosure.register.journal import (
 )
 from disclosure.register.outcome import Outcome, Progress
 from disclosure.register.outputs import make_outputs
-from disclosure.register.planning import CARD, INPUTS, PAGE, PDF, RECORD, TOLD
+from disclosure.register.planning import DETAILS, PAGE, PDF, RECORD
 from disclosure.register.shelf import Shelf
 from disclosure.register.site import Site
 from disclosure.register.tree import HIDDEN, Tree, release_name
@@ -132,7 +132,7 @@ class _Build:
                 self.cache.clear()
             return
         self.base = base
-        self.known = {row.owner: row for name in (RECORD, PDF) for row in self.cache.records(name)}
+        self.known = {row.owner: row.lean() for name in (RECORD, PDF) for row in self.cache.records(name)}
 
     def _outside(self) -> str:
         """Everything beside the records that the pages depend on."""
@@ -204,8 +204,8 @@ class _Build:
             vanished = [row for owner, row in self.known.items() if owner.startswith(EXTRA) and owner not in extras]
             self.cache.drop(row.owner for row in vanished)
             fresh = (*entries.records.values(), *pages.fresh, *extras.values())
-            self._remove([*entries.stale, *work.gone, *pages.stale, *vanished], fresh)
-            self.cache.drop(name + row.owner for row in work.gone for name in ("", INPUTS, CARD, TOLD))
+            self._remove(entries.stale, [*work.gone, *pages.stale, *vanished], fresh)
+            self.cache.drop(name + row.owner for row in work.gone for name in ("", *DETAILS))
             self._switch(rows, news, sources)
             outcome.records = len(entries.cards)
             outcome.passed_over = _passed_over(rows.values())
@@ -254,12 +254,14 @@ class _Build:
         finding = Finding(code, Severity.ERROR, origin=Origin(path), params=dict(params))
         self.outcome.broken.append(FileFindings(path, (finding,)))
 
-    def _remove(self, stale: Iterable[Record], fresh: Iterable[Record]) -> None:
-        """Take away what `stale` rows have left and nobody has made anew. A row that was kept shares no path with them:
-        no two owners have the same file.
+    def _remove(self, paths: Iterable[str], stale: Iterable[Record], fresh: Iterable[Record]) -> None:
+        """Take away the files at `paths` and those that `stale` rows have left, unless somebody has made them anew. A
+        row that was kept shares no path with them: no two owners have the same file.
         """
-        kept = {each.path for row in fresh for each in row.files}
-        for path in {each.path for row in stale for each in row.files} - kept:
+        gone = {*paths, *(each.path for row in stale for each in self.cache.files_of(row))}
+        for row in fresh if gone else ():
+            gone.difference_update(each.path for each in self.cache.files_of(row))
+        for path in gone:
             self.tree.remove(path)
 
     def _switch(self, rows: dict[str, Record], news: tuple[Event, ...], sources: Sources) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, Self
 
 from disclosure.register.collection import Known
 
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 _TABLES: Final = """
 pragma page_size = 16384;  -- rows are long: on small pages most of each would lie elsewhere
 create table meta (name text primary key, value text not null) without rowid;
@@ -90,8 +90,14 @@ class Record(NamedTuple):
 
     @property
     def files(self) -> tuple[MadeFile, ...]:
-        """Its files."""
+        """Its files. Raises ValueError for a lean row: `Cache.files_of` has them."""
+        if self.number and not self.files_told:
+            raise ValueError(f"the files of {self.owner} are in the cache")
         return tuple([MadeFile(*each) for each in json.loads(self.files_told)]) if self.files_told else ()
+
+    def lean(self) -> "Record":
+        """This row without the list of its files: of a hundred thousand rows, that is most of the memory."""
+        return self._replace(files_told="")
 
     @property
     def others(self) -> tuple[tuple[str, str], ...]:
@@ -137,11 +143,23 @@ class Cache:
 
     def records(self, prefix: str = "") -> Iterator[Record]:
         """Every owner whose name begins with `prefix`, sorted. Raises DamagedError for one not written so."""
+        return self._records(prefix, prefix + _BEYOND)
+
+    def files_of(self, record: Record) -> tuple[MadeFile, ...]:
+        """The files of an owner whose row may be lean. Raises DamagedError."""
+        if record.files_told or not record.number:
+            return record.files
+        found = next(self._records(record.owner, record.owner), None)
+        if found is None:
+            raise DamagedError(record.owner)
+        return found.files
+
+    def _records(self, first: str, last: str) -> Iterator[Record]:
         with _guarded():
             for row in self._db.execute(
                 "select owner, key, turns, state, owner_id, others, digest, number, files, mark from made"
-                " where owner >= ? and owner < ? order by owner",
-                (prefix, prefix + _BEYOND),
+                " where owner between ? and ? order by owner",
+                (first, last),
             ):
                 told = Record._make(row[:-1])
                 if _mark(told) != row[-1]:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from disclosure.model.finding import Finding, Origin, Severity
 from disclosure.register import findings
-from disclosure.register.cache import Cache, Record
+from disclosure.register.cache import Cache, DamagedError, Record
 from disclosure.register.card import Card
 from disclosure.register.collection import Sources
 from disclosure.register.execution import Executor, Here, Workshop, run
 from disclosure.register.outcome import Outcome, Silent
 from disclosure.register.planning import (
     CARD,
+    DETAILS,
     INPUTS,
     LOOK,
     PDF,
     RECORD,
+    REST,
     TOLD,
     differing,
     holds,
@@ -67,13 +69,13 @@ class Entries:
         self.cards: dict[str, Card] = {}
         """By the path of the record's file."""
         self.records: dict[str, Record] = {}
-        """New rows of owners."""
+        """New rows of owners, lean where the cache has them."""
         self.details: dict[str, str] = {}
         self._unflushed: dict[str, Record] = {}
         self.old_cards: list[Card] = []
         """The cards of last time, in any order."""
-        self.stale: list[Record] = []
-        """Rows that hold no more; their files go unless somebody else has made them."""
+        self.stale: set[str] = set()
+        """Paths of files that their records have no more; they go unless somebody else has made them."""
 
     def plan(self, known: dict[str, Record], *, is_explained: bool, outcome: Outcome) -> Work:
         """What has to be made, against the rows `known` of last time."""
@@ -151,12 +153,16 @@ class Entries:
     def take_cards(self, work: Work) -> None:
         """The cards of last time; those of the records that stay as they are go on. Raises DamagedError."""
         needed = {row.owner: row for row in work.kept.values() if row.owner.startswith(RECORD) and row.number}
+        load = self._rest
         for name, text in self._cache.details(CARD):
-            owner, card = name.removeprefix(CARD), Card.unpacked(text)
-            self.old_cards.append(card)
+            owner = name.removeprefix(CARD)
+            card = Card.unpacked(text, (load, owner))
             if owner in needed:
                 is_broken = needed[owner].state == BROKEN
                 self.cards[owner.removeprefix(RECORD)] = replace(card, is_broken=True).marked() if is_broken else card
+            else:
+                card = card.whole()  # what the cache has of it will soon be of another one
+            self.old_cards.append(card)
 
     def settle(self, made: "Made", work: Work, known: dict[str, Record], outcome: Outcome) -> None:
         """Decide what became of a record: published, kept as it was, or told; and put down what it was made from."""
@@ -176,6 +182,8 @@ class Entries:
     def flush(self) -> None:
         """Hand what was put down to the cache, which keeps it when everything is done."""
         self._cache.put(self._unflushed.values(), self.details)
+        for owner in self._unflushed.keys() & self.records.keys():
+            self.records[owner] = self.records[owner].lean()
         self._unflushed.clear()
         self.details.clear()
 
@@ -208,8 +216,8 @@ class Entries:
         for owner in (RECORD + path, PDF + path):
             row = self.records.pop(owner, None)
             if row is not None:
-                self.stale.append(row)
-        self._cache.drop(name + owner for owner in (RECORD + path, PDF + path) for name in ("", INPUTS, CARD, TOLD))
+                self.stale |= self._paths(row)
+        self._cache.drop(name + owner for owner in (RECORD + path, PDF + path) for name in ("", *DETAILS))
 
     def _keep_old(self, made: "Made", work: Work, known: dict[str, Record], outcome: Outcome) -> None:
         """A record with errors: its last sound pages stay, marked for what they are, until its file is another one."""
@@ -217,9 +225,9 @@ class Entries:
         row, pdf = known.get(RECORD + path), known.get(PDF + path)
         told = self._cache.detail(CARD + RECORD + path)
         if row is not None and row.number and told is not None:
-            self.cards[path] = replace(Card.unpacked(told), is_broken=True).marked()
+            self.cards[path] = replace(Card.unpacked(told, (self._rest, RECORD + path)), is_broken=True).marked()
             outcome.kept_old.append(path)
-        files, record_id = (row.files, row.owner_id) if row is not None else ((), "")
+        files, record_id = (self._cache.files_of(row), row.owner_id) if row is not None else ((), "")
         if made.problem:  # it may go well the next time, though nothing about the record has changed
             self.records |= {each.owner: each for each in (row, pdf) if each is not None}
             return
@@ -228,7 +236,7 @@ class Entries:
         about: dict[str, Any] = {"others": made.others, "state": BROKEN, "owner_id": record_id}
         rows = [Record.of(RECORD + path, key_of(inputs), files, turns=made.turns, **about)]
         if path in work.pdfs:
-            drawn = pdf.files if pdf is not None else ()
+            drawn = self._cache.files_of(pdf) if pdf is not None else ()
             rows.append(Record.of(PDF + path, key_of(wanted), drawn, **about))
         for each, own in zip(rows, (inputs, wanted), strict=False):
             self.records[each.owner] = self._unflushed[each.owner] = each
@@ -241,8 +249,10 @@ class Entries:
         record_id = card.id if card else ""
         inputs = inputs_of(path, record_id, made.others, self._site.digest, self._sources)
         if card is not None:
-            self.cards[path] = card
-            self.details[CARD + RECORD + path] = card.packed()
+            owner = RECORD + path
+            text, self.details[REST + owner] = card.packed()
+            self.details[CARD + owner] = text
+            self.cards[path] = Card.unpacked(text, (self._rest, owner))
         if path in work.pages:
             self._row(RECORD + path, inputs, made, record_id, known)
         if path in work.pdfs:
@@ -257,8 +267,8 @@ class Entries:
         )
         self.records[owner] = self._unflushed[owner] = row
         self.details[INPUTS + owner] = put_down(inputs)
-        if owner in known:
-            self.stale.append(known[owner])
+        if owner in known:  # while the cache still has the old row
+            self.stale |= self._paths(known[owner]).difference(each.path for each in files)
 
     def _pdf_inputs(self, inputs: dict[str, str], choice: str) -> dict[str, str]:
         """What a PDF is made from; with `changed` only the record counts, not how it is drawn."""
@@ -268,6 +278,16 @@ class Entries:
         else:
             kept["engine"] = self._engine
         return kept
+
+    def _paths(self, row: Record) -> set[str]:
+        return {each.path for each in self._cache.files_of(row)}
+
+    def _rest(self, owner: str) -> str:
+        """What a card has left in the cache, or on its way there. Raises DamagedError."""
+        told = self.details.get(REST + owner) or self._cache.detail(REST + owner)
+        if told is None:
+            raise DamagedError(owner)
+        return told
 
     def _reason(self, owner: str, inputs: dict[str, str]) -> str:
         return differing(self._cache.detail(INPUTS + owner), inputs)

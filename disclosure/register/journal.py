@@ -4,6 +4,7 @@ Records say when they changed; only who publishes them can say that one was edit
 The journal is input and output of a build: the same records and the same journal give the same site.
 """
 
+import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +15,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from disclosure.canonical import sha256
 from disclosure.errors import OutputError, UnreadableError
 from disclosure.model.register import Withdrawn
 from disclosure.outputs.writing import write_file
@@ -31,18 +31,19 @@ _TEXTS: Final = tuple(each.name for each in fields(Event) if each.name != "facet
 def read_journal(file: Path) -> tuple[Event, ...]:
     """The events so far, oldest first. Raises UnreadableError with the line that is none."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        with file.open("rb") as lines:
+            return tuple([_event(file, number, line) for number, line in enumerate(lines, start=1) if line.strip()])
     except FileNotFoundError:
         return ()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise UnreadableError(f"{file}: {error}") from None
-    return tuple([_event(file, number, line) for number, line in enumerate(lines, start=1) if line])
 
 
 def journal_digest(file: Path) -> str:
     """The SHA-256 of the journal as it is; empty where there is none."""
     try:
-        return sha256(file.read_bytes())
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:
         return ""
 
@@ -156,9 +157,11 @@ def _terms(terms: tuple[tuple[str, str], ...]) -> tuple[Term, ...]:
     return tuple([Term(key, words) for key, words in terms])
 
 
-def _event(file: Path, number: int, line: str) -> Event:
+def _event(file: Path, number: int, line: bytes) -> Event:
+    from pydantic_core import from_json  # faster than json, and of equal short texts it keeps one
+
     try:
-        told: dict[str, Any] = json.loads(line)
+        told: dict[str, Any] = from_json(line)
         facets = {
             sys.intern(name): _terms(tuple([(key, words) for key, words in terms]))
             for name, terms in told.pop("facets", {}).items()

@@ -1,5 +1,6 @@
 """Floor 5. Outputs: every file of a site that is not of one record, made again where what it reads has changed."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,29 +57,36 @@ def make_outputs(
 ) -> Pages:
     """Make what is not there yet or reads something else than last time; put down what each was made from.
 
-    `known` are the rows of last time. `reasons` gets the path of each file and which input differed, where it is asked.
+    `known` are the rows of last time, whose files the tree knows. `reasons` gets the path of each file and which input
+    differed, where it is asked.
     """
     done = Pages()
     wanted: list[Page] = []
+    alone: deque[Gathered] = deque()
     gathered: list[Gathered] = []
     for output in outputs:
-        if isinstance(output, Gathered):
+        if isinstance(output, Gathered) and output.of:
             gathered.append(output)
-        elif not _is_kept(output.path, output.inputs, known, done):
+        elif _is_kept(output.path, output.inputs, known, done):
+            continue
+        elif isinstance(output, Gathered):
+            alone.append(output)
+        else:
             wanted.append(output)
     tree = shop.tree
-    tree.know(each for row in done.records.values() for each in row.files)
-    shop.progress.begin("pages", len(wanted) + len(gathered))
+    shop.progress.begin("pages", len(alone) + len(wanted) + len(gathered))
     notes = _Notes(cache, done, reasons)
+    while alone:  # they read nothing but records; the whole search lies in them, so that each goes when it is made
+        each = alone.popleft()
+        notes.put(tree.write(each.path, each.make(tree)), each.inputs)
+        shop.progress.step()
     inputs = {each.path: each.inputs for each in wanted}
     for page in _made(wanted, shop):
         notes.put(page, inputs[page.path])
         shop.progress.step()
     for each in gathered:  # they read what was made before
         own = each.inputs_in(tree)
-        if _is_kept(each.path, own, known, done):
-            tree.know(known[PAGE + each.path].files)
-        else:
+        if not _is_kept(each.path, own, known, done):
             notes.put(tree.write(each.path, each.make(tree)), own)
         shop.progress.step()
     shop.progress.end()

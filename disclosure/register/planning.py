@@ -19,8 +19,10 @@ LOOK: Final = "look"
 FILE: Final = "record file"
 INPUTS: Final = "inputs:"
 CARD: Final = "card:"
+REST: Final = "rest:"
 TOLD: Final = "told:"
 """How the names of details begin."""
+DETAILS: Final = (INPUTS, CARD, REST, TOLD)
 
 
 def inputs_of(

@@ -65,7 +65,8 @@ def test_a_long_text_ends_at_a_word(text: str, cut: str) -> None:
 
 def test_a_card_comes_back_from_the_cache_as_it_was(entries: dict[str, sites.Entry]) -> None:
     for each in entries.values():
-        again = Card.unpacked(each.card.packed())
+        text, rest = each.card.packed()
+        again = Card.unpacked(text, (str, rest))
         assert again == each.card
         assert again.marked() == each.card
 
@@ -88,7 +89,8 @@ def test_whatever_a_card_says_otherwise_changes_its_mark(values: dict[str, objec
     ).marked()
     other = replace(card, **values).marked()  # type: ignore[arg-type]
     assert other.mark != card.mark
-    assert Card.unpacked(other.packed()) == other
+    text, rest = other.packed()
+    assert Card.unpacked(text, (str, rest)) == other
 
 
 def test_every_status_has_a_letter_of_its_own() -> None:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from disclosure.register.card import Card, CardChange, CardWords
 from disclosure.register.event import Event
-from disclosure.register.journal import gone, new_events
+from disclosure.register.journal import NAME, add_to_journal, gone, new_events, read_journal
 
 TODAY = date(2026, 11, 28)
 CARD = Card(
@@ -76,3 +77,9 @@ def test_later_edits_versions_and_departures_are_told_one_by_one() -> None:
     assert [each.id for each in gone(events)] == ["a"]
     events += new_events(events, [newer], {}, TODAY)
     assert told(events[-1:]) == [("returned", "2026-11-28", "1.3", "fifth", "fifth")]
+
+
+def test_an_event_comes_back_from_the_journal_whatever_its_title_holds(tmp_path: Path) -> None:
+    events = new_events((), [replace(CARD, words={"en": CardWords("A line\u2028another\x85one\r")})], {}, TODAY)
+    add_to_journal(tmp_path / NAME, events)
+    assert read_journal(tmp_path / NAME) == events
