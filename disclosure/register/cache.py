@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -113,6 +114,8 @@ class Cache:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._turn = threading.Lock()
+        """A pool sends its work from a thread of its own, which asks for what cards have left here."""
         self.was_damaged = False
 
     def __enter__(self) -> Self:
@@ -180,7 +183,7 @@ class Cache:
 
     def detail(self, owner: str) -> str | None:
         """What else is kept of one owner; None where nothing is. Raises DamagedError."""
-        with _guarded():
+        with self._turn, _guarded():
             found = self._db.execute("select body, mark from detail where owner = ?", (owner,)).fetchone()
             if found is None:
                 return None
@@ -190,14 +193,11 @@ class Cache:
 
     def put(self, records: Iterable[Record], details: Mapping[str, str]) -> None:
         """Keep these owners and details, over what was known of them."""
-        self._db.executemany(
-            "insert or replace into made values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((*record, _mark(record)) for record in records),
-        )
-        self._db.executemany(
-            "insert or replace into detail values (?, ?, ?)",
-            ((owner, body, _mark((owner, body))) for owner, body in details.items()),
-        )
+        made = [(*record, _mark(record)) for record in records]
+        kept = [(owner, body, _mark((owner, body))) for owner, body in details.items()]
+        with self._turn:
+            self._db.executemany("insert or replace into made values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", made)
+            self._db.executemany("insert or replace into detail values (?, ?, ?)", kept)
 
     def files(self) -> int:
         """How many files everybody has together."""
@@ -226,7 +226,7 @@ class Cache:
     def _open(self) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         is_new = not self._file.exists()
-        self._db = sqlite3.connect(self._file)
+        self._db = sqlite3.connect(self._file, check_same_thread=False)
         try:
             if is_new:
                 self._db.executescript(_TABLES)
@@ -241,7 +241,7 @@ class Cache:
     def _start_anew(self) -> None:
         for each in (self._file, self._file.with_name(self._file.name + "-journal")):
             each.unlink(missing_ok=True)
-        self._db = sqlite3.connect(self._file)
+        self._db = sqlite3.connect(self._file, check_same_thread=False)
         self._db.executescript(_TABLES)
         self.commit(format=FORMAT)
 

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from filelock import FileLock
 from registers import clean, folder, publish, published, record
 
 from disclosure.errors import OutputError
+from disclosure.register.cache import Cache
 
 
 @pytest.fixture
@@ -107,3 +109,10 @@ def test_a_card_that_was_changed_in_the_cache_is_noticed(register: tuple[Path, P
     (source / "letters-1.yaml").write_text(record(1, name="Letter reader"))
     assert publish(source, site).was_damaged
     assert published(site) == clean(source, site, tmp_path / "clean")
+
+
+def test_another_thread_can_ask_for_what_is_kept(tmp_path: Path) -> None:
+    """A pool of processes takes its work apart in a thread of its own."""
+    with Cache(tmp_path / "cache.sqlite") as cache, ThreadPoolExecutor(1) as other:
+        cache.put((), {"rest:a": "[]"})
+        assert other.submit(cache.detail, "rest:a").result() == "[]"
