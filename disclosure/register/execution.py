@@ -168,9 +168,22 @@ def run(
 
 
 def _quiet() -> None:
-    """A process of the build leaves interruptions to the one that asked for it, and makes few circles to collect."""
+    """A process of the build leaves interruptions to the one that asked for it, and makes few circles to collect.
+
+    It ends with that one, however that ends: else it would wait for work for ever.
+    """
     import gc
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(400_000, 50, 50)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,9 +1,13 @@
 """The crew of a build: started for much work alone, sent home while the builder goes on, and waited for at the end."""
 
 import contextlib
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -93,3 +97,29 @@ def test_what_goes_wrong_is_raised_after_everybody_has_ended() -> None:
     with pytest.raises(KeyError):
         build()
     assert leaving.events == ["started", "ended"]
+
+
+KILLED = """
+import os, signal
+from disclosure.register.execution import local_executor
+if __name__ == "__main__":
+    with local_executor(2) as pool:
+        print(pool.submit(int, "7").result(), flush=True)
+        os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+def test_processes_end_with_the_one_that_asked_for_them_however_that_ends(tmp_path: Path) -> None:
+    """They hold its output open, so that whoever reads to its end waits for them too."""
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    root = Path(__file__).resolve().parents[3]
+    done = subprocess.run(
+        [sys.executable, script],
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == b"7"
+    assert done.returncode != 0
