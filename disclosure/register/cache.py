@@ -231,8 +231,11 @@ class Cache:
             if is_new:
                 self._db.executescript(_TABLES)
                 self.commit(format=FORMAT)
-            elif self.meta("format") != FORMAT:
+            elif not (written := self.meta("format")):
                 raise DamagedError("format")
+            elif written != FORMAT:  # by another version of this program: sound, and of no use
+                self._db.close()
+                self._start_anew()
         except (sqlite3.DatabaseError, DamagedError):
             self._db.close()
             self._start_anew()

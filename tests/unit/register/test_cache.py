@@ -51,6 +51,21 @@ def test_a_damaged_cache_is_noticed_and_the_site_is_that_of_a_clean_build(
     assert not publish(source, site).was_damaged
 
 
+def test_the_cache_of_another_version_is_left_without_calling_it_damaged(
+    register: tuple[Path, Path], tmp_path: Path
+) -> None:
+    source, site = register
+    database = sqlite3.connect(site / ".register/cache.sqlite")
+    database.execute("update meta set value = '1' where name = 'format'")
+    database.execute("drop table made")
+    database.commit()
+    database.close()
+    outcome = publish(source, site)
+    assert (outcome.was_damaged, outcome.made) == (False, 2)
+    assert published(site) == clean(source, site, tmp_path / "clean")
+    assert publish(source, site).made == 0
+
+
 def test_a_changed_row_is_noticed(register: tuple[Path, Path]) -> None:
     source, site = register
     database = sqlite3.connect(site / ".register/cache.sqlite")
