@@ -53,6 +53,9 @@ class KeptWorkers:
     ) -> None:
         """Nothing is held."""
 
+    def begin(self, job: PdfJob, *, seconds: float = 60.0) -> None:
+        """What is begun may have been drawn long ago."""
+
     def render(self, job: PdfJob, *, seconds: float = 60.0) -> bytes:
         """The PDF of `job`."""
         if _Run.folder is None:  # no test runs: a script makes one of the tables that tests compare
