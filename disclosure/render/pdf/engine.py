@@ -70,7 +70,7 @@ class PdfWorkers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for worker in self._all:
-            worker.stop()
+            worker.stop(for_good=True)
         if self._threads is not None:
             self._threads.shutdown(cancel_futures=True)
         self._folder.cleanup()
@@ -127,18 +127,25 @@ class _Worker:
         self._memory = memory
         self._process: subprocess.Popen[bytes] | None = None
         self._documents = 0
+        self._turn = threading.Lock()
+        self._is_over = False
 
     def start(self) -> None:
         # -P: a file named like a library in the working folder must not be imported instead of it.
         command = [sys.executable, "-P", "-m", "disclosure.render.pdf.worker", self._engine, str(self._memory)]
-        self._talk = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._talk, env=self._environment
-        )
+        with self._turn:
+            if self._is_over:  # what was begun and not asked for comes to its turn when all is over
+                raise RenderError("The PDF was given up: nobody waits for it any more.")
+            self._talk = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._talk, env=self._environment
+            )
         self._documents = 0
 
-    def stop(self) -> None:
-        process, self._process = self._process, None
+    def stop(self, *, for_good: bool = False) -> None:
+        with self._turn:
+            self._is_over = self._is_over or for_good
+            process, self._process = self._process, None
         if process is None:
             return
         process.kill()  # between documents there is nothing to finish
