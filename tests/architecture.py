@@ -52,6 +52,7 @@ OMISSION_HOLDERS = {"self", "page"}
 # Text of people is escaped; a template that must print markup gets it as Markup from Python.
 PRINTS_MARKUP = "templates/notice/page.html.j2"
 TEMPLATE_FAULTS = re.compile(r"\|\s*(?P<safe>safe)\b|\|\s*d(?:efault)?\s*\(|\bdefault\(")
+POSSESSIVE = re.compile(r"[*+?}][+]|[(][?]>")
 UNFINISHED = re.compile(r"\b(?:T[O]DO|FIX[M]E|X[X]X)\b")
 # Where the project happens to be written is nobody's business; only the gate knows its neighbour folder.
 WORKPLACE = re.compile(r"/(?:w[o]rk|f[a]rm)/|/[.]l[i]brary|f[a]rm-|s[u]bagent|/tmp/b[r]ief|sh[a]red/corpora")
@@ -212,6 +213,19 @@ def unfinished(root: Path) -> list[str]:
     """Notes to come back later, in code and templates."""
     paths = [*_code_and_templates(root), *sorted((root / "tests").rglob("*.py"))]
     return _places(root, paths, UNFINISHED)
+
+
+def possessive(root: Path) -> list[str]:
+    """Patterns with possessive repeats or atomic groups: Python before 3.11.5 reads them wrongly (cpython#106052)."""
+    faults = []
+    for path in modules(root).values():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="re")), args=[ast.Constant(value=str(pattern)), *_]):
+                    bare = re.sub(r"\[(?:\\.|[^\]\\])+\]", "x", re.sub(r"\\[^\[\]]", "x", pattern))
+                    if POSSESSIVE.search(bare):
+                        faults.append(f"{_name(root, path)}:{node.lineno}: {pattern}")
+    return faults
 
 
 def workplace(root: Path) -> list[str]:

@@ -18,6 +18,7 @@ RULES = (
     architecture.omission_readers,
     architecture.template_faults,
     architecture.unfinished,
+    architecture.possessive,
     architecture.workplace,
 )
 # Spelt in two halves, so that this file does not break the rule that it tests.
@@ -25,6 +26,8 @@ LATER, SOMEWHERE, NEIGHBOUR = "TO" + "DO", "/wo" + "rk/main", "../sha" + "red/co
 
 PLANTED = {
     # rule: files to plant, and how many faults they make
+    "a possessive repeat": (architecture.possessive, {"disclosure/a.py": 'A = re.compile(r"(?:a|b)*+,")'}, 1),
+    "an atomic group": (architecture.possessive, {"disclosure/a.py": 'A = re.compile(r"(?>a|b),")'}, 1),
     "up": (architecture.wrong_arrows, {"disclosure/load/a.py": "import disclosure.render.b"}, 1),
     "up, in a function": (
         architecture.wrong_arrows,
@@ -87,6 +90,7 @@ ALLOWED = {
     "disclosure/cli/main.py": "from disclosure import __version__, api\ntry: print(1)\nexcept Exception: exit(70)",
     "disclosure/api.py": "def f():\n    from disclosure.document import page",
     architecture.PRINTS_MARKUP: "{{ body|safe }}",
+    "disclosure/load/words.py": 'A = re.compile(r"[*+]+ \\++ a+")\nB = "a++"',
     ".ci/run": NEIGHBOUR,
 }
 

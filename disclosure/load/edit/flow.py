@@ -8,7 +8,9 @@ from disclosure.load.nodes import Mapping, Node, Sequence
 
 Splices = list[Splice]
 
-_TO_COMMA = re.compile(r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\n]*+)*+,")
+# Each step begins with another sign than the one before, so that nothing is tried twice. Possessive repeats would say
+# it shorter; Python before 3.11.5, which Debian 12 has, gets them wrong.
+_TO_COMMA = re.compile(r"[ \t\r\n]*(?:(?<=[ \t\r\n])#[^\n]*\n[ \t\r\n]*)*,")
 _REMARK = re.compile(r"[ \t]+#[^\r\n]*")
 
 

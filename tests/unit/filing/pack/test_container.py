@@ -195,9 +195,11 @@ def test_one_name_twice_is_refused() -> None:
 
 def test_sizes_in_the_form_of_large_files_are_refused() -> None:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as opened, opened.open(zipfile.ZipInfo("a"), "w", force_zip64=True) as member:
+    plain = zipfile.ZipInfo("a")
+    plain.external_attr = 0o100644 << 16  # else some versions of Python write one that is refused for being no file
+    with zipfile.ZipFile(out, "w") as opened, opened.open(plain, "w", force_zip64=True) as member:
         member.write(b"small")
-    assert code(out.getvalue()) in ("zip64", "form")
+    assert code(out.getvalue()) in ("zip64", "form", "headers")  # by how a version of Python writes the form
     assert code(ONE[:-22] + ONE[-22:-10] + b"\xff" * 8 + b"\0\0") == "zip64"
 
 
